@@ -1,0 +1,1 @@
+"""Tests mirror src; support reads what qreport made."""

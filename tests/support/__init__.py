@@ -1,0 +1,1 @@
+"""What several tests need to look at a result."""
