@@ -1,0 +1,74 @@
+"""Inlines: what stands inside a line. A closed union; every backend matches all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from attrs import frozen
+
+
+@frozen
+class Run:
+    """文字: characters with one emphasis. Holds no line break and no character that XML forbids."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    superscript: bool = False
+    subscript: bool = False
+
+
+@frozen
+class FactText:
+    """数据: what a fact prints (``3858人``), with the key it came from, so that checks can tell it from typing."""
+
+    text: str
+    key: str
+    bold: bool = False
+
+
+@frozen
+class LineBreak:
+    """换行: a forced line break inside a paragraph."""
+
+
+@frozen
+class Link:
+    """超链接: a link out of the document; ``url`` is http, https or mailto."""
+
+    text: str
+    url: str
+    bold: bool = False
+
+
+@frozen
+class Reference:
+    """引用: a reference to a block by its key. What it prints is in ``Document.targets``; unknown keys print a gap."""
+
+    key: str
+
+
+@frozen
+class Gap:
+    """缺漏标记: something is missing here; backends make it stand out, e.g. ``【?students】``."""
+
+    text: str
+
+
+Inline = Run | FactText | LineBreak | Link | Reference | Gap
+Inlines = tuple[Inline, ...]
+
+
+def plain_text(inlines: Iterable[Inline]) -> str:
+    """Return what a reader sees, without emphasis; a reference stands as ``@key``, a line break as ``\\n``."""
+    return "".join(_text_of(inline) for inline in inlines)
+
+
+def _text_of(inline: Inline) -> str:
+    match inline:
+        case Run() | FactText() | Link() | Gap():
+            return inline.text
+        case LineBreak():
+            return "\n"
+        case Reference():
+            return f"@{inline.key}"
