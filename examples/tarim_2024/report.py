@@ -1,0 +1,29 @@
+"""塔里木职业技术学院的年度报告：文件夹里的内容，加上两张由数据画的图。"""
+
+from pathlib import Path
+
+from qreport import Chart, Facts, Report
+
+here = Path(__file__).parent
+facts = Facts.read(here / "data" / "facts.toml")
+
+
+def chart(group: str, key: str, caption: str) -> Chart:
+    """用一组数据里除合计以外的各项画饼图。"""
+    parts = [fact for fact in facts.values() if fact.group == group and not fact.key.endswith("_total")]
+    return Chart(parts, caption, kind="pie", key=key, source="platform")
+
+
+report = Report.read(
+    here,
+    blocks=[
+        chart("finance_income", "fig-income", "学院2022年经费收入结构"),
+        chart("finance_expenditure", "fig-expenditure", "学院2022年经费支出结构"),
+    ],
+)
+
+if __name__ == "__main__":
+    saved = report.save()
+    for finding in saved.findings:
+        print(finding)
+    print(f"已写入：{saved.path}")
