@@ -75,7 +75,7 @@ def document(folder: Path, *, chart: bool = False) -> Document:
     """Return the document; its pictures are drawn into the folder."""
     pages = (
         PageSection(_cover(folder), numbers="none", head=False),
-        PageSection(_front(folder), numbers="roman", restart=True),
+        PageSection(_front(folder, chart), numbers="roman", restart=True),
         PageSection(_body(folder, chart), numbers="arabic", restart=True),
         PageSection(_appendix(), numbers="arabic"),
         PageSection(_back(folder), numbers="none", head=False),
@@ -99,7 +99,7 @@ def _cover(folder: Path) -> tuple[Block, ...]:
     )
 
 
-def _front(folder: Path) -> tuple[Block, ...]:
+def _front(folder: Path, chart: bool) -> tuple[Block, ...]:
     entries = (
         ContentsEntry(1, "", line("前言"), "sec0"),
         ContentsEntry(1, "1", line("人才培养"), "sec1"),
@@ -118,7 +118,7 @@ def _front(folder: Path) -> tuple[Block, ...]:
         PageBreak(),
         Contents("sections", "目录", entries, 3),
         PageBreak(),
-        Contents("figure", "图目录", tuple(_figure_entries())),
+        Contents("figure", "图目录", tuple(_figure_entries(chart))),
         Contents("table", "表目录", (ContentsEntry(1, "表 1：", line("师资结构"), "table1"),
                                      ContentsEntry(1, "表 2：", line("各专业群在校生"), "table2"),
                                      ContentsEntry(1, "表 3：", line("逐月培训"), "table3"))),
@@ -127,8 +127,10 @@ def _front(folder: Path) -> tuple[Block, ...]:
     )  # fmt: skip
 
 
-def _figure_entries() -> list[ContentsEntry]:
-    words = ("礼堂集会", "宣誓", "参观", "两张之外的合影", "线上课", "课后辅导", "签约")
+def _figure_entries(chart: bool) -> list[ContentsEntry]:
+    words: tuple[str, ...] = ("礼堂集会", "宣誓", "参观", "两张之外的合影", "线上课", "课后辅导", "签约")
+    if chart:
+        words = (*words, "收入结构")
     return [ContentsEntry(1, f"图 {at}：", line(text), f"figure{at}") for at, text in enumerate(words, 1)]
 
 
