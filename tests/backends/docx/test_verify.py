@@ -10,274 +10,23 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from attrs import frozen
 
 from qreport.backends.docx.verify import verify, verify_file
+from qreport.backends.docx.verify_plain import without_plain
+from tests.support.planted_faults import (
+    ALL,
+    DEFECTS,
+    DOCUMENT,
+    FOOTER,
+    LAST,
+    SETTINGS,
+    STYLES,
+    TYPES,
+    Fault,
+    after,
+    fault,
+)
 from tests.support.sound_word_file import field, sound
-
-DOCUMENT = "word/document.xml"
-STYLES = "word/styles.xml"
-NUMBERING = "word/numbering.xml"
-SETTINGS = "word/settings.xml"
-FOOTER = "word/footer1.xml"
-TYPES = "[Content_Types].xml"
-RELATIONSHIPS = "word/_rels/document.xml.rels"
-
-LAST = "<w:r><w:t>末段</w:t></w:r></w:p>"  # the end of the last paragraph
-
-
-@frozen
-class Fault:
-    """One fault: ``old`` becomes ``new`` in ``part``, once; ``rules`` are what the verifier says to it."""
-
-    name: str
-    rules: tuple[str, ...]
-    old: str
-    new: str
-    part: str = DOCUMENT
-
-    def plant(self) -> dict[str, bytes]:
-        """Return the parts with the fault in them."""
-        parts = sound()
-        text = parts[self.part].decode()
-        assert self.old in text, f"nothing to replace: {self.old}"
-        return parts | {self.part: text.replace(self.old, self.new, 1).encode()}
-
-
-def fault(name: str, rule: str, old: str, new: str, part: str = DOCUMENT) -> Fault:
-    return Fault(name, tuple(rule.split()), old, new, part)
-
-
-def after(name: str, rule: str, runs: str) -> Fault:
-    """Return the fault that stands after the last words of the document, in their paragraph."""
-    return fault(name, rule, LAST, f"{LAST[:-6]}{runs}</w:p>")
-
-
-BEGIN, SEPARATE, END = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
-SECOND = '<w:bookmarkStart w:id="12" w:name="sectwo"/><w:r><w:t>服务贡献</w:t></w:r><w:bookmarkEnd w:id="12"/>'
-PAGE = "<w:r><w:instrText>PAGE</w:instrText></w:r>"
-ONE = "<w:r><w:t>1</w:t></w:r>"
-
-# The numbers are those of the list of planted defects: 19 does not exist, 22 needs a zip.
-DEFECTS = [
-    fault("01-cell-without-paragraph", "docx-cell-without-paragraph", "<w:p><w:r><w:t>部门</w:t></w:r></w:p>", ""),
-    fault(
-        "02-order-in-run-properties",
-        "docx-element-order",
-        '<w:rStyle w:val="Strong"/><w:b/>',
-        '<w:b/><w:rStyle w:val="Strong"/>',
-    ),
-    fault("03-properties-after-run", "docx-element-misplaced", LAST, f"{LAST[:-6]}<w:pPr><w:keepNext/></w:pPr></w:p>"),
-    fault("04-bookmark-id-twice", "docx-bookmark-id-twice", SECOND, SECOND.replace('"12"', '"11"')),
-    fault(
-        "05-bookmark-name-twice",
-        "docx-bookmark-name-twice",
-        LAST,
-        f'<w:bookmarkStart w:id="90" w:name="figlab"/><w:bookmarkEnd w:id="90"/>{LAST}',
-    ),
-    fault("06-picture-id-twice", "docx-picture-id-twice", '<wp:docPr id="2"', '<wp:docPr id="1"'),
-    fault("07-relationship-missing", "docx-relationship-missing", 'r:embed="rId4"', 'r:embed="rId99"'),
-    after("08-reference-to-nothing", "docx-reference-missing", field("REF nothing \\h", "图 9")),
-    fault(
-        "09-table-without-grid",
-        "docx-grid-missing",
-        '<w:tblGrid><w:gridCol w:w="2000"/><w:gridCol w:w="2000"/></w:tblGrid>',
-        "",
-    ),
-    fault("10-value-not-allowed", "docx-value", '<w:jc w:val="both"/>', '<w:jc w:val="middle"/>'),
-    after("11-field-without-end", "docx-field-open", BEGIN + PAGE + SEPARATE + ONE),
-    fault(
-        "12-content-type-missing",
-        "docx-content-type-missing",
-        '<Default Extension="png" ContentType="image/png"/>',
-        "",
-        TYPES,
-    ),
-    fault("13-bookmark-without-end", "docx-bookmark-open", '<w:bookmarkEnd w:id="12"/>', ""),
-    fault("14-numbering-missing", "docx-numbering-missing", '<w:numId w:val="1"/>', '<w:numId w:val="77"/>'),
-    fault("15-style-missing", "docx-style-missing", '<w:rStyle w:val="Strong"/>', '<w:rStyle w:val="Nowhere"/>'),
-    fault("16-span-beyond-grid", "docx-grid-sum", '<w:gridSpan w:val="2"/>', '<w:gridSpan w:val="3"/>'),
-    fault("17-control-character", "docx-forbidden-character", "末段", "末\x0b段"),
-    fault("18-unknown-element", "docx-unknown-element", LAST, f"<w:r><w:blink/></w:r>{LAST}"),
-    fault(
-        "20-row-properties-misplaced",
-        "docx-element-misplaced",
-        "</w:tc></w:tr></w:tbl>",
-        "</w:tc><w:trPr><w:cantSplit/></w:trPr></w:tr></w:tbl>",
-    ),
-    fault(
-        "21-order-in-settings",
-        "docx-element-order",
-        '<w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/>',
-        '<w:defaultTabStop w:val="420"/><w:zoom w:percent="100"/>',
-        SETTINGS,
-    ),
-]
-
-FIELDS = [
-    after("no-begin", "docx-field-nesting docx-field-nesting", SEPARATE + ONE + END),
-    after("no-separate", "docx-field-result", BEGIN + PAGE + ONE + END),
-    after("two-separates", "docx-field-nesting", BEGIN + PAGE + SEPARATE + ONE + SEPARATE + END),
-    after("late-instruction", "docx-field-nesting", BEGIN + PAGE + SEPARATE + PAGE + ONE + END),
-    after("no-instruction", "docx-field-empty", BEGIN + SEPARATE + ONE + END),
-    after("blank-instruction", "docx-field-empty", field(" ", "1")),
-    after("no-result", "docx-field-result", field("PAGE", "")),
-    after("simple-no-result", "docx-field-result", '<w:fldSimple w:instr="PAGE"/>'),
-    after("simple-no-instruction", "docx-field-empty", f'<w:fldSimple w:instr="">{ONE}</w:fldSimple>'),
-    after("bad-kind", "docx-value", '<w:r><w:fldChar w:fldCharType="start"/></w:r>'),
-    after("dirty", "docx-field-dirty", field("PAGE", "1").replace('"begin"', '"begin" w:dirty="true"')),
-    after("simple-dirty", "docx-field-dirty", f'<w:fldSimple w:instr="PAGE" w:dirty="1">{ONE}</w:fldSimple>'),
-    fault(
-        "open-in-contents",
-        "docx-field-open",
-        '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink></w:p>',
-        "</w:hyperlink></w:p>",
-    ),
-    fault("open-in-footer", "docx-field-open", '<w:r><w:fldChar w:fldCharType="end"/></w:r>', "", FOOTER),
-    fault(
-        "update-fields", "docx-update-fields", "</w:settings>", '<w:updateFields w:val="true"/></w:settings>', SETTINGS
-    ),
-    after("page-reference", "docx-reference-missing", field("PAGEREF nothing \\h", "3")),
-    after("linked-field", "docx-anchor-missing", field('HYPERLINK \\l "nothing"', "此处")),
-    fault("link", "docx-anchor-missing", 'w:anchor="figlab"', 'w:anchor="nothing"'),
-    fault("stale-reference", "docx-reference-stale", "<w:t>图 1</w:t>", "<w:t>图 2</w:t>"),
-    after("sequence-jumps", "docx-seq-order", field("SEQ 图", "4")),
-    after("sequence-repeats", "docx-seq-order", field("SEQ 图 \\* ARABIC", "2")),
-    after("sequence-no-number", "docx-seq-order", field("SEQ 表", "甲")),
-    fault("entry-differs", "docx-contents-differs", "2 服务贡献", "2 服务奉献"),
-    fault("entry-with-more", "docx-contents-differs", "2 服务贡献", "2 优质服务贡献"),
-    fault("heading-changed", "docx-contents-differs", "<w:t>人才培养", "<w:t>立德树人"),
-    fault(
-        "heading-not-listed",
-        "docx-contents-missing",
-        LAST,
-        f'{LAST}<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>国际合作</w:t></w:r></w:p>',
-    ),
-]
-
-DOCUMENTS = [
-    fault("style-of-paragraph", "docx-style-missing", '"TOC1"', '"TOC7"'),
-    fault("style-of-table", "docx-style-missing", '"ReportTable"', '"Strong"'),
-    fault(
-        "style-based-on", "docx-style-missing", '<w:basedOn w:val="TableNormal"/>', '<w:basedOn w:val="Grid"/>', STYLES
-    ),
-    fault(
-        "style-twice",
-        "docx-style-twice",
-        '<w:style w:type="character"',
-        '<w:style w:type="paragraph" w:styleId="TOC1"><w:name w:val="x"/></w:style><w:style w:type="character"',
-        STYLES,
-    ),
-    fault(
-        "style-of-level",
-        "docx-style-missing",
-        '<w:pStyle w:val="Heading1"/>',
-        '<w:pStyle w:val="Heading9"/>',
-        NUMBERING,
-    ),
-    fault(
-        "number-without-look",
-        "docx-numbering-missing",
-        '<w:abstractNumId w:val="0"/>',
-        '<w:abstractNumId w:val="5"/>',
-        NUMBERING,
-    ),
-    fault(
-        "order-in-numbering",
-        "docx-element-order",
-        "</w:numbering>",
-        '<w:abstractNum w:abstractNumId="8"/></w:numbering>',
-        NUMBERING,
-    ),
-    fault("unknown-setting", "docx-unknown-element", "</w:settings>", "<w:shine/></w:settings>", SETTINGS),
-    fault(
-        "order-in-paragraph",
-        "docx-element-order",
-        '<w:keepNext/><w:jc w:val="both"/>',
-        '<w:jc w:val="both"/><w:keepNext/>',
-    ),
-    fault(
-        "property-twice",
-        "docx-element-order",
-        '<w:keepNext/><w:jc w:val="both"/>',
-        '<w:keepNext/><w:keepNext/><w:jc w:val="both"/>',
-    ),
-    fault("foreign-property", "docx-element-misplaced", '<w:jc w:val="both"/>', "<w:b/>"),
-    fault(
-        "order-in-cell",
-        "docx-element-order",
-        '<w:tcW w:w="2000" w:type="dxa"/><w:gridSpan w:val="2"/>',
-        '<w:gridSpan w:val="2"/><w:tcW w:w="2000" w:type="dxa"/>',
-    ),
-    fault(
-        "order-in-table",
-        "docx-element-order",
-        '<w:tblW w:w="4000" w:type="dxa"/><w:tblLayout w:type="fixed"/>',
-        '<w:tblLayout w:type="fixed"/><w:tblW w:w="4000" w:type="dxa"/>',
-    ),
-    fault(
-        "order-in-section",
-        "docx-element-order",
-        '<w:pgNumType w:fmt="decimal" w:start="1"/></w:sectPr>',
-        '<w:pgNumType w:fmt="decimal" w:start="1"/><w:pgSz w:w="1" w:h="1"/></w:sectPr>',
-    ),
-    fault("section-not-last", "docx-element-misplaced", "</w:body>", "<w:p/></w:body>"),
-    fault(
-        "run-properties-late", "docx-element-misplaced", LAST, "<w:r><w:t>末段</w:t><w:rPr><w:b/></w:rPr></w:r></w:p>"
-    ),
-    fault("text-outside-run", "docx-element-misplaced", LAST, f"<w:t>游离</w:t>{LAST}"),
-    fault("run-outside-paragraph", "docx-element-misplaced", "<w:sectPr>", "<w:r><w:t>游离</w:t></w:r><w:sectPr>"),
-    fault("paragraph-in-paragraph", "docx-element-misplaced", LAST, f"<w:p/>{LAST}"),
-    fault("value-of-page-number", "docx-value", 'w:fmt="decimal"', 'w:fmt="arabic"'),
-    fault("value-of-section", "docx-value", '<w:type w:val="nextPage"/>', '<w:type w:val="newPage"/>'),
-    fault("value-of-layout", "docx-value", '<w:tblLayout w:type="fixed"/>', '<w:tblLayout w:type="rigid"/>'),
-    fault("value-of-switch", "docx-value", "<w:cantSplit/>", '<w:cantSplit w:val="yes"/>'),
-    fault("value-of-merge", "docx-value", "<w:vMerge/>", '<w:vMerge w:val="on"/>'),
-    fault("value-of-leader", "docx-value", 'w:leader="dot"', 'w:leader="dots"', STYLES),
-    fault("value-of-border", "docx-value", '<w:top w:val="single"', '<w:top w:val="thin"', STYLES),
-    fault("value-of-colour", "docx-value", 'w:val="C00000"', 'w:val="red"'),
-    after("value-of-break", "docx-value", '<w:r><w:br w:type="line"/></w:r>'),
-    after("bookmark-without-start", "docx-bookmark-open", '<w:bookmarkEnd w:id="91"/>'),
-    fault("picture-without-alt", "docx-picture-alt", '"图2" descr="校门"', '"图2"'),
-    fault("picture-blank-alt", "docx-picture-alt", '"图2" descr="校门"', '"图2" descr=" "'),
-    fault("row-too-short", "docx-grid-sum", '<w:gridSpan w:val="2"/>', ""),
-    fault("row-shifted", "docx-grid-sum", "<w:cantSplit/>", '<w:gridBefore w:val="1"/><w:cantSplit/>'),
-    fault("span-no-number", "docx-value docx-grid-sum", '<w:gridSpan w:val="2"/>', '<w:gridSpan w:val="two"/>'),
-    fault("merge-from-nothing", "docx-merge-broken", '<w:vMerge w:val="restart"/>', ""),
-    fault(
-        "cell-ends-with-table",
-        "docx-cell-without-paragraph",
-        "<w:p><w:r><w:t>一</w:t></w:r></w:p>",
-        '<w:p/><w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="9"/></w:tblGrid><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>',
-    ),
-    fault("row-without-cell", "docx-row-empty docx-grid-sum", "</w:tbl>", "<w:tr/></w:tbl>"),
-]
-
-PACKAGES = [
-    fault("not-well-formed", "docx-not-well-formed", "</w:body>", ""),
-    fault("forbidden-reference", "docx-forbidden-character", "末段", "末&#11;段"),
-    fault("doctype", "docx-doctype", "<w:settings", '<!DOCTYPE s [<!ENTITY a "b">]><w:settings', SETTINGS),
-    fault("encoding", "docx-encoding", 'encoding="UTF-8"', 'encoding="GBK"', SETTINGS),
-    fault("target-missing", "docx-relationship-target", "media/image1.png", "media/image9.png", RELATIONSHIPS),
-    fault(
-        "relationship-twice",
-        "docx-relationship-twice",
-        "</Relationships>",
-        '<Relationship Id="rId5" Type="x" Target="styles.xml"/></Relationships>',
-        RELATIONSHIPS,
-    ),
-    fault("own-type-missing", "docx-content-type-missing", "/word/footer1.xml", "/word/footer2.xml", TYPES),
-    fault(
-        "own-type-twice",
-        "docx-content-type-twice",
-        "</Types>",
-        '<Override PartName="/word/styles.xml" ContentType="x"/></Types>',
-        TYPES,
-    ),
-    fault("no-main-document", "docx-part-missing", '/officeDocument"', '/otherDocument"', "_rels/.rels"),
-]
-
-ALL = [*DEFECTS, *FIELDS, *DOCUMENTS, *PACKAGES]
 
 
 def rules(parts: Mapping[str, bytes]) -> list[str]:
@@ -349,13 +98,12 @@ def test_utf_16_is_read_and_its_doctype_seen() -> None:
 
 
 def test_a_drawing_and_its_fallback_are_one() -> None:
-    box = (
-        '<w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
-        '<mc:Choice Requires="wps">{0}</mc:Choice><mc:Fallback>{0}</mc:Fallback></mc:AlternateContent></w:r>'
-    ).format(
-        '<w:pict><w:txbxContent><w:p><w:bookmarkStart w:id="70" w:name="box"/><w:bookmarkEnd w:id="70"/></w:p></w:txbxContent></w:pict>'
-    )
-    assert verify(after("box", "", box).plant()) == []
+    mark = '<w:bookmarkStart w:id="70" w:name="box"/><w:bookmarkEnd w:id="70"/>'
+    box = f"<w:pict><w:txbxContent><w:p>{mark}</w:p></w:txbxContent></w:pict>"
+    space = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    both = f'<mc:Choice Requires="wps">{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback>'
+    runs = f"<w:r><mc:AlternateContent {space}>{both}</mc:AlternateContent></w:r>"
+    assert verify(after("box", "", runs).plant()) == []
 
 
 @pytest.mark.parametrize("missing", [TYPES, "_rels/.rels", DOCUMENT])
@@ -370,6 +118,66 @@ def test_a_macro_and_a_name_that_climbs_out_are_found() -> None:
     parts[TYPES] = parts[TYPES].replace(b"<Default ", b'<Default Extension="bin" ContentType="x/y"/><Default ', 1)
     assert rules(parts | {"word/vbaProject.bin": b""}) == ["docx-macro"]
     assert rules(parts | {"word/../../evil.bin": b""}) == ["docx-entry-name"]
+
+
+def test_a_fault_among_many_plain_paragraphs_is_found_and_placed() -> None:
+    plain = "".join(f"<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:t>第{n}段</w:t></w:r></w:p>" for n in range(300))
+    wrong = '<w:p><w:pPr><w:pStyle w:val="Nowhere"/></w:pPr><w:r><w:t>这一段</w:t></w:r></w:p>'
+    parts = sound()
+    sounds = parts[DOCUMENT].replace(b"<w:tbl>", plain.encode() + b"<w:tbl>", 1)
+    assert verify(parts | {DOCUMENT: sounds}) == []
+    faulty = parts[DOCUMENT].replace(b"<w:tbl>", (plain + wrong + plain).encode() + b"<w:tbl>", 1)
+    assert [finding.message for finding in verify(parts | {DOCUMENT: faulty})] == [
+        "段落样式“Nowhere”没有定义（在「这一段」处）。"
+    ]
+
+
+def test_plain_paragraphs_cells_and_rows_are_set_aside() -> None:
+    row = '<w:tr><w:tc><w:tcPr><w:tcW w:w="9"/></w:tcPr><w:p><w:r><w:t>格</w:t></w:r></w:p></w:tc></w:tr>'
+    plain = "<w:p><w:r><w:t>字</w:t></w:r></w:p>" * 9 + f"<w:tbl>{row * 9}</w:tbl>"
+    parts = sound()
+    lean = without_plain(parts[DOCUMENT].replace(b"<w:sectPr>", plain.encode() + b"<w:sectPr>")).decode()
+    assert "字" not in lean and "格" not in lean
+    assert lean.count("<w:tr><w:tc><w:p/></w:tc></w:tr>") == 1
+    assert lean.count('<w:tcW w:w="9"/>') == 1
+
+
+@pytest.mark.parametrize(
+    "words", ["\ufffe", "]]>", "&nbsp;", "\x01", "&#0;"], ids=["fffe", "cdata", "entity", "c0", "nul"]
+)
+def test_characters_in_a_plain_paragraph_are_looked_at(words: str) -> None:
+    assert rules(fault("characters", "", "末段", f"末{words}段").plant())
+
+
+def test_bytes_that_are_no_utf_8_are_found() -> None:
+    parts = sound()
+    parts[DOCUMENT] = parts[DOCUMENT].replace("末段".encode(), b"\xc4\xa9\xb6\xce")
+    assert rules(parts) == ["docx-not-well-formed"]
+
+
+def test_a_table_wrapped_a_thousand_times_is_read() -> None:
+    row = "<w:tr><w:tc><w:p/></w:tc></w:tr>"
+    deep = "<w:sdt><w:sdtContent>" * 900 + row + "</w:sdtContent></w:sdt>" * 900
+    table = f'<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="9"/></w:tblGrid>{deep}</w:tbl>'
+    assert verify(fault("deep", "", "<w:tbl>", f"{table}<w:p/><w:tbl>").plant()) == []
+
+
+def test_numbers_of_any_length_do_no_harm() -> None:
+    planted = fault("long", "", '<w:gridSpan w:val="2"/>', f'<w:gridSpan w:val="{"9" * 5000}"/>')
+    assert rules(planted.plant()) == ["docx-value", "docx-grid-sum"]
+    assert rules(after("long", "", field("SEQ 图", "9" * 5000)).plant()) == ["docx-seq-order"]
+
+
+def test_a_part_that_is_something_else_is_found() -> None:
+    parts = sound()
+    space = parts[FOOTER].decode().partition("<w:ftr ")[2].partition(">")[0]
+    assert rules(parts | {FOOTER: f"<w:t {space}>1</w:t>".encode()}) == ["docx-part-missing"]
+
+
+def test_a_heading_without_bookmark_is_missed_in_the_contents() -> None:
+    heading = '<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>国际合作</w:t></w:r></w:p>'
+    findings = verify(fault("heading", "", LAST, LAST + heading).plant())
+    assert [finding.message for finding in findings] == ["目录里没有“国际合作”（在「国际合作」处）。"]
 
 
 def test_a_sound_file_on_disk_has_no_finding(tmp_path: Path) -> None:
