@@ -46,7 +46,7 @@ def table_entries(path: Path, root: Path | None) -> tuple[list[Entry], list[Find
     findings: list[Finding] = []
     heads = [(sheet, _head(sheet)) for sheet in sheets if sheet.rows]
     if not heads:
-        findings.append(Finding("fact-file", "warning", "文件是空的，没有数据。", sheets[0].place()))
+        findings.append(Finding("fact-file-empty", "warning", "文件是空的，没有数据。", sheets[0].place()))
     for sheet, head in heads:
         if head is None:
             findings.append(_without_head(sheet, alone=not any(found for _, found in heads)))
@@ -76,7 +76,7 @@ def _without_head(sheet: Sheet, *, alone: bool) -> Finding:
     if alone:
         advice = "请在第一行写列名：键 名称 值 单位 期间 来源 位数 修饰。"
         return Finding("fact-file", "error", "没有找到“键”和“值”两列。", sheet.place(), advice)
-    return Finding("fact-file", "info", "这张工作表没有“键”和“值”两列，没有读。", sheet.place())
+    return Finding("fact-file-ignored", "info", "这张工作表没有“键”和“值”两列，没有读。", sheet.place())
 
 
 def _unread_columns(sheet: Sheet, head: tuple[Cell, ...]) -> Iterator[Finding]:
@@ -90,7 +90,7 @@ def _unread_columns(sheet: Sheet, head: tuple[Cell, ...]) -> Iterator[Finding]:
     others = [cell for cell in head if cell.text.strip() and not _column(cell)]
     if others:
         names = "、".join(cell.text.strip() for cell in others)
-        yield Finding("fact-file", "info", f"列“{names}”不是数据的列，没有读。", sheet.place(others[0]))
+        yield Finding("fact-file-ignored", "info", f"列“{names}”不是数据的列，没有读。", sheet.place(others[0]))
 
 
 def _rows(sheet: Sheet, head: tuple[Cell, ...]) -> Iterator[Row]:
