@@ -1,0 +1,125 @@
+"""The result as a Markdown page in Chinese."""
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from benchmarks.measure import Sample
+
+NAMES: Final = {
+    "floor": "下限",
+    "qreport": "qreport",
+    "docxtpl": "docxtpl",
+    "python-docx": "python-docx 手写",
+}
+LIMITS: Final = {"floor": 4.0, "docxtpl": 0.6, "python-docx": 0.2}
+GOALS: Final = {"floor": 3.0, "docxtpl": 0.5, "python-docx": 0.2}
+GROWTH_LIMIT: Final = 1.05
+MEMORY_LIMIT: Final = 100  # MB at scale 1
+HEAVY: Final = ("pandas", "matplotlib", "openpyxl")
+
+INTRODUCTION: Final = """\
+# 性能
+
+本页由 `python3 dev.py bench --write docs/benchmarks.md` 生成。
+
+每一项都是完整的进程：启动 Python、导入、读入工作量、生成并写出 Word 文件；qreport 还包括核查和对成品的检验。
+各项轮流运行，取中位数。时间因机器而异，比值才可比较。
+
+- 规模 1 约 67 页：216 段、56 幅图、20 个表、18 个案例；规模 10 和 40 把各节重复 10 次和 40 次。
+- “下限”只把 python-docx 做好的文件解包、解析、序列化、重新打包。
+"""
+
+
+@dataclass
+class Results:
+    """测得的结果: samples by scale and contender, what imports cost, what a build loads."""
+
+    machine: str
+    runs: int
+    samples: dict[int, dict[str, Sample]] = field(default_factory=dict)
+    borrowed_floor: set[int] = field(default_factory=set)
+    imports: dict[str, Sample] = field(default_factory=dict)
+    loaded: list[str] = field(default_factory=list)
+
+
+def write_page(results: Results) -> str:
+    """Return the whole page."""
+    scales = [f"规模 {scale}" for scale in results.samples]
+    parts = [
+        INTRODUCTION,
+        f"这一次：{results.machine}；每项运行{results.runs}次，python-docx 在规模 10 以上只运行一次。\n",
+        "## 时间和内存\n",
+        table(["", *scales], times(results)),
+        *borrowed(results),
+        "## 比值\n",
+        table(["qreport 的时间与之相比", *scales, "要求", "目标"], ratios(results)),
+        "## 增长、内存、导入\n",
+        table(["", "测得", "要求"], [*growth(results), *memory(results), *imports(results)]),
+        f"只有段落、图、表、案例的报告载入的第三方包：{'、'.join(results.loaded)}。\n",
+    ]
+    return "\n".join(parts)
+
+
+def table(head: list[str], rows: Iterable[list[str]]) -> str:
+    """Return a pipe table."""
+    lines = [head, ["---"] * len(head), *rows]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def times(results: Results) -> Iterator[list[str]]:
+    """Yield seconds and peak memory of each contender."""
+    for name, shown in NAMES.items():
+        samples = [taken.get(name) for taken in results.samples.values()]
+        yield [shown, *(f"{one.seconds:.2f} 秒，{one.megabytes:.0f} MB" if one else "未运行" for one in samples)]
+
+
+def borrowed(results: Results) -> Iterator[str]:
+    """Say where the floor copied docxtpl's file because python-docx's was not there."""
+    if results.borrowed_floor:
+        scales = "、".join(str(scale) for scale in sorted(results.borrowed_floor))
+        yield f"规模 {scales} 没有运行 python-docx（约需八分钟），下限用的是 docxtpl 做的文件，两者差别很小。\n"
+
+
+def ratios(results: Results) -> Iterator[list[str]]:
+    """Yield qreport's time divided by each peer's."""
+    for name, limit in LIMITS.items():
+        row = []
+        for taken in results.samples.values():
+            ratio = taken["qreport"].seconds / taken[name].seconds if name in taken else None
+            row.append("未运行" if ratio is None else judged(ratio, limit))
+        yield [NAMES[name], *row, f"≤ {limit}", f"≤ {GOALS[name]}"]
+
+
+def growth(results: Results) -> Iterator[list[str]]:
+    """Yield the exponent of growth between the two largest scales: 1 is linear."""
+    scales = sorted(results.samples)[-2:]
+    if len(scales) == 2:
+        small, large = (results.samples[scale]["qreport"].seconds for scale in scales)
+        exponent = math.log(large / small) / math.log(scales[1] / scales[0])
+        name = f"规模 {scales[0]} 到 {scales[1]} 的增长指数"
+        yield [name, judged(exponent, GROWTH_LIMIT), f"≤ {GROWTH_LIMIT}"]
+
+
+def memory(results: Results) -> Iterator[list[str]]:
+    """Yield the peak memory at scale 1."""
+    if 1 in results.samples:
+        peak = results.samples[1]["qreport"].megabytes
+        yield ["规模 1 的内存峰值（MB）", judged(peak, MEMORY_LIMIT), f"≤ {MEMORY_LIMIT}"]
+
+
+def imports(results: Results) -> Iterator[list[str]]:
+    """Yield what the imports cost beyond starting Python, and whether a build loads a heavy package."""
+    bare = results.imports["nothing"].seconds
+    cost = {name: sample.seconds - bare for name, sample in results.imports.items()}
+    yield ["`import qreport`（秒，不含启动）", judged(cost["qreport"], cost["docx"]), "不超过 `import docx`"]
+    yield ["`import docx`（秒，不含启动）", f"{cost['docx']:.2f}", ""]
+    heavy = [name for name in HEAVY if name in results.loaded]
+    yield ["生成时载入的 pandas、matplotlib、openpyxl", "、".join(heavy) or "无", "无"]
+
+
+def judged(value: float, limit: float) -> str:
+    """Return a number, marked when it is over its limit."""
+    shown = f"{value:.0f}" if limit >= 10 else f"{value:.2f}"
+    return shown if value <= limit else f"**{shown}**（超出）"
