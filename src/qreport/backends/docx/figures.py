@@ -65,13 +65,13 @@ def write_pictures(row: PictureRow, story: Story) -> None:
 def write_chart(chart: Chart, story: Story) -> None:
     """Draw a chart in the colours of the reference document and write it as a picture."""
     # imported here: drawing costs a second, and most reports have few charts or none
-    from qreport.backends.docx.charts_picture import NoFont, draw
+    from qreport.backends.docx.charts_picture import MissingGlyph, NoFont, draw
 
     width = min(_WIDEST, _room(story))
     try:
         png = draw(chart, story.look.theme, width)
-    except NoFont as problem:
-        story.error("chart-without-font", str(problem))
+    except (NoFont, MissingGlyph) as problem:
+        story.error("chart-font", str(problem))
         image: Image = MissingImage(str(problem))
     else:
         image = ImageData(png, int.from_bytes(png[16:20], "big"), int.from_bytes(png[20:24], "big"))

@@ -1,0 +1,146 @@
+"""Bars (条形图), laid out as shapes; the picture grows with them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import Final
+
+from attrs import frozen
+
+from qreport.backends.docx.charts_axes import (
+    MOST,
+    Scale,
+    is_whole,
+    numbers,
+    place,
+    scale_from_zero,
+    ticks,
+    upright_grid,
+)
+from qreport.backends.docx.charts_colors import Colors
+from qreport.backends.docx.charts_labels import LONGEST, chart_labels, wrapped
+from qreport.backends.docx.charts_names import legend, unit_word
+from qreport.backends.docx.charts_shapes import (
+    EDGE,
+    SIZES,
+    Align,
+    Box,
+    Drawing,
+    Measure,
+    Rectangle,
+    Shape,
+    Stroke,
+    Word,
+    deepest,
+    depth,
+    digits_depth,
+    length,
+    longest,
+    word,
+)
+from qreport.model.blocks import Chart
+
+_TALLEST: Final = 140.0
+"""Millimetres: a plot with many bars still leaves room on the page for unit, legend and caption."""
+_SPACING: Final = ((0.6, 1.2), (0.35, 0.85))
+"""Wide and tight: the gap between two categories in thicknesses of a bar, and a bar's thickness in lines of text."""
+_THICKEST: Final = 1.6
+"""In lines of text: a bar beside a long name does not become a wall."""
+_AWAY: Final = 0.8
+"""Millimetres between a bar and its number."""
+
+
+@frozen
+class _Rows:
+    """How the rows of bars are set: the size of their words and the height of each category."""
+
+    names: tuple[str, ...]
+    size: float
+    slot: float
+    thickness: float
+    step: int = 1
+
+    @property
+    def labelled(self) -> bool:
+        """Whether the bars are thick enough for a number at each."""
+        return self.thickness >= digits_depth(self.size)
+
+
+@frozen
+class _Field:
+    """Where the bars are drawn, and in what."""
+
+    chart: Chart
+    labels: tuple[tuple[str, ...], ...]
+    rows: _Rows
+    plot: Box
+    scale: Scale
+    colors: Colors
+    measure: Measure
+
+    def bars(self, at: int) -> Iterator[Shape]:
+        """Return the bars of a category with their numbers, its first series first."""
+        zero, middle = self.scale.at(0.0), self.plot.top - self.rows.slot * (at + 0.5)
+        for number, series in enumerate(self.chart.series):
+            value = series.values[at]
+            if value is not None:
+                top = middle + (len(self.chart.series) / 2 - number) * self.rows.thickness
+                end, bottom = self.scale.at(place(value)), top - self.rows.thickness
+                yield Rectangle(Box(min(zero, end), bottom, max(zero, end), top), self.colors.fill(number))
+                if self.labels:
+                    yield self._number(self.labels[number][at], end, (top + bottom) / 2, below=value < 0)
+
+    def _number(self, text: str, end: float, y: float, *, below: bool) -> Word:
+        wide, deep = length(text, self.rows.size, self.measure), digits_depth(self.rows.size)
+        side: Align = "end" if below else "start"
+        x = end - _AWAY if below else end + _AWAY
+        return Word(text, x, y, self.rows.size, self.colors.text, wide, deep, side)
+
+    def name(self, at: int) -> Word:
+        """Return the name of a category, before the axis."""
+        spot = self.plot.left - EDGE, self.plot.top - self.rows.slot * (at + 0.5)
+        return word(self.rows.names[at], spot, self.rows.size, self.colors.text, self.measure, "end")
+
+
+def bars(chart: Chart, width: float, colors: Colors, measure: Measure) -> Drawing:
+    """条形图: lay out level bars, the first category at the top, its first series first."""
+    rows, labels = _rows(chart), chart_labels(chart)
+    key, below = legend(chart, width, colors, measure)
+    left, bottom = 2 * EDGE + longest(rows.names, rows.size, measure), below + 2 * EDGE + depth("", SIZES[1])
+    plot = Box(left, bottom, width - 2 * EDGE, bottom + rows.slot * max(len(rows.names), 1))
+    height = plot.top + EDGE + depth("", SIZES[1]) * (1.5 if chart.unit else 0.5)
+
+    room = longest([text for row in labels for text in row], rows.size, measure) + 2 * _AWAY
+    if not rows.labelled or room > (plot.right - plot.left) * MOST:
+        # numbers that find no room stand at the axis and in the alt text
+        labels, room = (), 0.0
+    values = numbers(chart)
+    under, over = min(values, default=0.0) < 0, max(values, default=0.0) >= 0
+    scale = scale_from_zero(values, plot.left, plot.right - plot.left).with_room(room * under, room * over)
+    field = _Field(chart, labels, rows, plot, scale, colors, measure)
+    shapes: list[Shape] = [
+        *key,
+        *unit_word(chart.unit, EDGE, height - EDGE, colors.text, measure),
+        *upright_grid(scale, ticks(scale, whole=is_whole(chart)), plot, colors, measure),
+        *(field.name(at) for at in range(0, len(rows.names), rows.step)),
+        *(shape for at in range(len(rows.names)) for shape in field.bars(at)),
+        Stroke(((scale.at(0.0), plot.bottom), (scale.at(0.0), plot.top)), colors.quiet, 0.8),
+    ]
+    return Drawing(width, height, tuple(shapes))
+
+
+def _rows(chart: Chart) -> _Rows:
+    """Choose the largest words with which all rows fit; squeeze the rows when none does."""
+    count, series = max(len(chart.categories), 1), max(len(chart.series), 1)
+    short, long = (tuple(wrapped(name, hanzi) for name in chart.categories) for hanzi in (LONGEST, 2 * LONGEST))
+    for size in SIZES:
+        for names in (short, long):
+            for gap, thickness in _SPACING:
+                line = depth("", size)
+                slot = max((series + gap) * line * thickness, deepest(names, size) + 0.8)
+                if slot * count <= _TALLEST:
+                    return _Rows(names, size, slot, min(slot / (series + gap), line * _THICKEST))
+    slot = _TALLEST / count
+    step = math.ceil((deepest(long, SIZES[-1]) + 0.3) / slot)
+    return _Rows(long, SIZES[-1], slot, slot / (series + _SPACING[-1][0]), step)

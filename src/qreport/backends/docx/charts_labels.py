@@ -1,0 +1,105 @@
+"""Words on charts (图上文字): numbers, shares and names as they are printed; knows nothing of drawing."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import ROUND_HALF_UP, Context, Decimal
+from typing import Final, Literal
+
+from qreport.model.blocks import Chart
+
+LONGEST: Final = 8
+"""Hanzi in one line of a category's name."""
+SliceForm = Literal["one", "two", "three"]
+"""A slice's label: all in one row; the name over number and share; each in its own."""
+_DIGITS: Final = 30
+"""Longer numbers are written with an exponent."""
+_EXACT: Final = Context(prec=100)
+"""Wide enough for every number that is written out, so that rounding never fails."""
+_NEVER_FIRST: Final = "，。、；：？！）》」』】”’,.;:?!)]}%％‰℃"
+_NEVER_LAST: Final = "（《「『【“‘([{"
+_WORD: Final = re.compile(r"[A-Za-z0-9.,%+\-]+|\s+|.", re.DOTALL)
+
+
+def chart_labels(chart: Chart) -> tuple[tuple[str, ...], ...]:
+    """图上标签: one label per category for each series, empty where there is no number.
+
+    In a pie the name, the number with its unit and the share; elsewhere the number, whose unit stands at the axis.
+    """
+    if chart.kind == "pie":
+        return tuple(slice_labels(chart, at) for at in range(len(chart.series)))
+    return tuple(
+        tuple("" if value is None else printed(value, chart.digits) for value in series.values)
+        for series in chart.series
+    )
+
+
+def slice_labels(chart: Chart, series: int = 0, form: SliceForm = "two", hanzi: int = LONGEST) -> tuple[str, ...]:
+    """Return the labels of a pie, in one, two or three rows, whose names have lines of at most ``hanzi``."""
+    values = chart.series[series].values
+    total = sum((value for value in values if value is not None and value > 0), Decimal(0))
+    labels = []
+    for name, value in zip(chart.categories, values, strict=True):
+        if value is None:
+            labels.append("")
+            continue
+        number, part = f"{printed(value, chart.digits)}{chart.unit}", share(value, total) if total else ""
+        number = ("\n" if form == "three" else "，").join(each for each in (number, part) if each)
+        labels.append(f"{' '.join(name.split())} {number}" if form == "one" else f"{wrapped(name, hanzi)}\n{number}")
+    return tuple(labels)
+
+
+def printed(value: Decimal, digits: int | None) -> str:
+    """Return a number with ``digits`` decimals, half up, or as it is; never ``-0``."""
+    if value.adjusted() > _DIGITS:
+        return f"{value:.3g}"
+    if digits is not None:
+        value = value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP, _EXACT)
+    text = format(value, "f")
+    return text if value else text.removeprefix("-")
+
+
+def share(value: Decimal, total: Decimal) -> str:
+    """Return a part of a whole in percent, two decimals, half up."""
+    return f"{printed(_EXACT.divide(value * 100, total), 2)}%"
+
+
+def wrapped(name: str, longest: int = LONGEST) -> str:
+    """Break a name into lines of about equal length, at most ``longest`` Hanzi each (Latin letters count half)."""
+    name = " ".join(name.split())
+    lines = _lines(name, longest * 2)
+    for room in range(-(-wide(name) // len(lines)), longest * 2) if len(lines) > 1 else ():
+        even = _lines(name, room)
+        if len(even) == len(lines):
+            return "\n".join(even)
+    return "\n".join(lines)
+
+
+def wide(text: str) -> int:
+    """Return the width of a text in half Hanzi."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)
+
+
+def _lines(name: str, room: int) -> list[str]:
+    lines = [""]
+    for piece in _pieces(name, room):
+        if lines[-1] and wide(lines[-1] + piece.rstrip()) > room:
+            lines.append("")
+        lines[-1] += piece
+    return [line.strip() for line in lines]
+
+
+def _pieces(name: str, room: int) -> list[str]:
+    """Cut a name where a line may end: never inside a number or a Latin word, never before a closing mark."""
+    pieces: list[str] = []
+    for part in _WORD.findall(name):
+        glued = pieces and (part in _NEVER_FIRST or pieces[-1][-1] in _NEVER_LAST or part.isspace())
+        if glued and wide(pieces[-1] + part) <= room:
+            pieces[-1] += part
+        elif wide(part) > room:
+            step = max(room, 1)
+            pieces += [part[start : start + step] for start in range(0, len(part), step)]
+        else:
+            pieces.append(part)
+    return pieces

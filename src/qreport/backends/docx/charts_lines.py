@@ -1,0 +1,142 @@
+"""Lines (折线图), laid out as shapes; each point's number finds a place beside it that is still free."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import groupby, pairwise
+from typing import Final
+
+from attrs import frozen
+
+from qreport.backends.docx.charts_axes import Scale, numbers, place, scale_around
+from qreport.backends.docx.charts_colors import Colors
+from qreport.backends.docx.charts_frame import Frame, upright_frame
+from qreport.backends.docx.charts_labels import chart_labels
+from qreport.backends.docx.charts_shapes import (
+    SIZES,
+    Box,
+    Drawing,
+    Measure,
+    Stroke,
+    Word,
+    digits_depth,
+    length,
+    longest,
+)
+from qreport.model.blocks import Chart
+
+_MARKER: Final = 1.2
+"""Millimetres around a point that no number may cover."""
+_PLACES: Final = ((0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1), (1, 0), (-1, 0), (0, 2), (0, -2))
+"""Where a number is tried, in its own widths and heights from its point; where none is free it is left out."""
+
+Point = tuple[float, float]
+
+
+@frozen
+class _Label:
+    """A point with the number that belongs to it."""
+
+    point: Point
+    text: str
+    color: str
+    halo: str
+
+    def places(self, size: float, turned: bool, measure: Measure) -> Iterator[Word]:
+        """Return the words to choose from, the best place first."""
+        (x, y), wide, deep = self.point, length(self.text, size, measure), digits_depth(size)
+        across, tall = (deep, wide) if turned else (wide, deep)
+        for aside, up in _PLACES:
+            # a number at one side needs less distance above, one straight above no distance aside
+            right = aside * (across / 2 + _MARKER * (0.4 if up else 1.2))
+            above = up * (tall * (1 - 0.5 / abs(up)) + _MARKER) if up else 0.0
+            yield Word(
+                self.text, x + right, y + above, size, self.color, wide, deep, turned=turned, halo=self.halo
+            )
+
+    def cost(self, word: Word, segments: list[tuple[Point, Point]]) -> float:
+        """Return how bad a place is: its distance; crossing a line is as bad as one number's height more of it."""
+        return math.hypot(word.x - self.point[0], word.y - self.point[1]) + word.depth * _crossed(word.box, segments)
+
+
+def lines(chart: Chart, width: float, colors: Colors, measure: Measure) -> Drawing:
+    """折线图: lay out one line for each series, broken where a number is missing."""
+    every = [text for row in chart_labels(chart) for text in row]
+
+    def scaled(slot: float, start: float, extent: float) -> Scale:
+        size, turned = _form(every, slot, measure)
+        room = (longest(every, size, measure) if turned else digits_depth(size)) + 2 * _MARKER
+        scale = scale_around(numbers(chart), start, extent)
+        return scale.with_room(0.0 if scale.low == 0 else room, 0.0 if scale.high == 0 else room)
+
+    frame = upright_frame(chart, width, colors, measure, scaled, lines=True)
+    strokes: list[Stroke] = []
+    labels: list[_Label] = []
+    for number in range(len(chart.series)):
+        for run in _runs(chart, number, frame, colors):
+            path = tuple(label.point for label in run)
+            strokes.append(Stroke(path, colors.fill(number), 1.5, dash=number, marker=number))
+            labels += run
+    return frame.drawing([*strokes, *_placed(labels, strokes, frame, _form(every, frame.slot, measure), measure)])
+
+
+def _form(texts: Sequence[str], slot: float, measure: Measure) -> tuple[float, bool]:
+    """Return the size of the numbers, and whether they run upward."""
+    for size in SIZES[:2]:
+        if longest(texts, size, measure) <= slot:
+            return size, False
+    return next((size for size in SIZES if digits_depth(size) <= slot), SIZES[-1]), True
+
+
+def _runs(chart: Chart, number: int, frame: Frame, colors: Colors) -> Iterator[list[_Label]]:
+    """Return the points of a series, in one run for each unbroken part of its line."""
+    color = colors.text if len(chart.series) == 1 else colors.ink(number)
+    points = zip(chart.series[number].values, chart_labels(chart)[number], frame.centres, strict=True)
+    for there, run in groupby(points, key=lambda point: point[0] is not None):
+        if there:
+            yield [
+                _Label((x, frame.scale.at(place(value or Decimal(0)))), text, color, colors.paper)
+                for value, text, x in run
+            ]
+
+
+def _placed(
+    labels: list[_Label], strokes: list[Stroke], frame: Frame, form: tuple[float, bool], measure: Measure
+) -> list[Word]:
+    """Give each number the best free place; the highest point of each category chooses first."""
+    # what is further away than this cannot be in the way
+    reach = 2 * longest([label.text for label in labels], form[0], measure) + 2 * _MARKER
+    room = Box(frame.plot.left, frame.plot.bottom, frame.width, frame.plot.top + _MARKER)
+    segments = [pair for stroke in strokes for pair in pairwise(stroke.points)]
+    placed: list[Word] = []
+    for label in sorted(labels, key=lambda label: (label.point[0], -label.point[1])):
+        x = label.point[0]
+        taken = [_around(other.point) for other in labels if abs(other.point[0] - x) < reach]
+        taken += [word.box for word in placed if abs(word.x - x) < reach]
+        near = [pair for pair in segments if pair[0][0] - reach < x < pair[1][0] + reach]
+        free = [
+            (label.cost(word, near), order, word)
+            for order, word in enumerate(label.places(*form, measure))
+            if word.box.within(room) and not any(word.box.overlaps(box) for box in taken)
+        ]
+        if free:
+            placed.append(min(free)[2])
+    return placed
+
+
+def _around(point: Point) -> Box:
+    half = _MARKER * 0.7
+    return Box(point[0] - half, point[1] - half, point[0] + half, point[1] + half)
+
+
+def _crossed(box: Box, segments: list[tuple[Point, Point]]) -> int:
+    """Count the lines that run through a box, by points along them."""
+    return sum(
+        any(
+            box.left < x1 + (x2 - x1) * part / 16 < box.right and box.bottom < y1 + (y2 - y1) * part / 16 < box.top
+            for part in range(17)
+        )
+        for (x1, y1), (x2, y2) in segments
+    )
