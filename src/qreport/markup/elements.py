@@ -1,0 +1,91 @@
+"""The structure of a Markdown text: headings, paragraphs, lists, pipe tables and fenced divs, each with its line."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Literal
+
+from attrs import frozen
+
+from qreport.markup.problems import Problem
+
+_SIMPLE: Final = re.compile(r"(?:[^\s#＃>\-+*\d:：|=~\x60{!\\\0]|\*\*(?!\*))[^\n\r\0]*")
+
+Align = Literal["left", "center", "right"]
+
+
+@frozen
+class ParagraphElement:
+    """A paragraph's text as written; ``line`` counts from 0 within the parsed text."""
+
+    text: str
+    line: int
+
+
+@frozen
+class HeadingElement:
+    """A heading of level 1 to 6, its key taken off."""
+
+    level: int
+    text: str
+    key: str | None
+    line: int
+
+
+@frozen
+class ItemElement:
+    """A list item: its text and the lists and paragraphs below it."""
+
+    text: str
+    children: tuple[ListElement | ParagraphElement, ...]
+    line: int
+
+
+@frozen
+class ListElement:
+    """A list of bullets, or of steps from ``start``."""
+
+    items: tuple[ItemElement, ...]
+    ordered: bool
+    start: int
+    line: int
+
+
+@frozen
+class TableElement:
+    """A pipe table: the texts of its cells, the head row first, and how its columns are aligned."""
+
+    rows: tuple[tuple[str, ...], ...]
+    aligns: tuple[Align | None, ...]
+    line: int
+
+
+@frozen
+class DivElement:
+    """A fenced div: its classes, key and attributes, and what stands in it."""
+
+    classes: tuple[str, ...]
+    key: str | None
+    attributes: dict[str, str]
+    children: tuple[Element, ...]
+    line: int
+
+
+Element = ParagraphElement | HeadingElement | ListElement | TableElement | DivElement
+
+
+@frozen
+class ParsedElements:
+    """The elements of a text and what looks wrong in it."""
+
+    elements: tuple[Element, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def parse_elements(text: str) -> ParsedElements:
+    """Parse a text to elements; a text of one plain line needs no parser."""
+    if _SIMPLE.fullmatch(text) and not text[-1].isspace():
+        return ParsedElements((ParagraphElement(text, 0),))
+    from qreport.markup.tree import parse_tree  # loads the parser, 0.1 s
+
+    return parse_tree(text)

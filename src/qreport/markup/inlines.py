@@ -1,0 +1,94 @@
+"""Rules of the inline parser: facts, references, attributes behind pictures, and what must stay as typed."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from markdown_it.rules_inline import StateInline
+
+from qreport.markup.attributes import parse_attributes
+from qreport.markup.line import FACT
+
+_REFERENCE: Final = re.compile(r"@((?:fig|tbl|case|sec|challenge)-[a-z0-9-]*[a-z0-9])")
+_FOOTNOTE: Final = re.compile(r"\[\^[^\]\s]+\]")
+_SPACED_IMAGE: Final = re.compile(r"!\[((?:\\.|[^\[\]\\\n])*)\]\([ \t]*([^()<>\"'\n]+?)[ \t]*\)")
+
+
+def fact(state: StateInline, silent: bool) -> bool:
+    """``{key:format}``."""
+    found = FACT.match(state.src, state.pos, state.posMax)
+    if not found:
+        return False
+    if not silent:
+        token = state.push("fact", "", 0)
+        token.content = found[1]
+        token.meta = {"format": found[2]}
+    state.pos = found.end()
+    return True
+
+
+def reference(state: StateInline, silent: bool) -> bool:
+    """``@fig-a``, unless it is part of an e-mail address."""
+    found = _REFERENCE.match(state.src, state.pos, state.posMax)
+    before = state.src[state.pos - 1] if state.pos else ""
+    if not found or (before.isascii() and before.isalnum()):
+        return False
+    if not silent:
+        state.push("reference", "", 0).content = found[1]
+    state.pos = found.end()
+    return True
+
+
+def attributes(state: StateInline, silent: bool) -> bool:
+    """``{#fig-a width=12cm}`` behind a picture; a space between them is told and forgiven."""
+    if silent or state.src[state.pos] not in "{｛" or state.pending.strip(" \t"):
+        return False
+    if not state.tokens or state.tokens[-1].type != "image" or "attributes" in state.tokens[-1].meta:
+        return False
+    if FACT.match(state.src, state.pos, state.posMax):
+        return False
+    found = parse_attributes(state.src[: state.posMax], state.pos)
+    if not found:
+        return False
+    advice = found.advice or ("图片和“{”之间不要空格。" if state.pending else "")
+    written = state.src[state.pos : found.end]
+    state.tokens[-1].meta = {"attributes": found.values, "advice": advice, "written": written}
+    state.pending = ""
+    state.pos = found.end
+    return True
+
+
+def image_with_spaces(state: StateInline, silent: bool) -> bool:
+    """``![题注](photos/a b.jpg)``, which plain CommonMark prints as text."""
+    found = _SPACED_IMAGE.match(state.src, state.pos, state.posMax)
+    if not found:
+        return False
+    if not silent:
+        token = state.push("image", "img", 0)
+        token.attrs = {"src": found[2], "alt": ""}
+        token.content = found[1]
+    state.pos = found.end()
+    return True
+
+
+def footnote(state: StateInline, silent: bool) -> bool:
+    """``[^1]`` stays as it is: its ``^`` opens no superscript."""
+    found = _FOOTNOTE.match(state.src, state.pos, state.posMax)
+    if not found:
+        return False
+    if not silent:
+        state.pending += found[0]
+    state.pos = found.end()
+    return True
+
+
+def times(state: StateInline, silent: bool) -> bool:
+    """``3*4*5``: a star between two digits is no emphasis."""
+    before, here, after = (state.src[at : at + 1] for at in (max(state.pos - 1, 0), state.pos, state.pos + 1))
+    if here != "*" or not state.pos or not (before.isdecimal() and after.isdecimal()):
+        return False
+    if not silent:
+        state.pending += here
+    state.pos += 1
+    return True
