@@ -1,0 +1,116 @@
+"""What ``![caption](path){attributes}`` stands for: a picture, a table from CSV or Excel, or a chart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import evolve, frozen
+
+from qreport.components.chart import Chart
+from qreport.components.figure import Figure
+from qreport.components.protocol import Component
+from qreport.errors import Finding, Place, ReportError, refusal
+from qreport.markup.line import unescaped
+from qreport.markup.problems import line_problems
+from qreport.markup.text import ImageUse
+from qreport.reading.gaps import MissingFigure, MissingTable
+from qreport.reading.paths import is_file, refuse_outside
+from qreport.reading.tables import Grid, TableReader, digits_of
+from qreport.sheets import read_sheet
+
+if TYPE_CHECKING:
+    from qreport.reading.content import ContentReader
+
+_DATA: Final = (".csv", ".xlsx", ".xlsm", ".xls")
+_FIGURE: Final = ("id", "width", "alt", "source")
+_CHART: Final = ("id", "chart", "source", "unit", "digits", "alt")
+
+
+@frozen
+class ImageReader:
+    """Makes the component of an image; what cannot be made is a finding and a gap with the same caption and key."""
+
+    reader: ContentReader
+    place: Place
+
+    def component(self, image: ImageUse) -> Component:
+        """Return the figure, table or chart."""
+        path, _, sheet = image.path.partition("#")
+        caption = unescaped(image.caption)
+        for problem in line_problems(image.caption):
+            self.reader.found(problem, self.place)
+        if not path.lower().endswith(_DATA):
+            return self._figure(image.path, caption, image.attributes)
+        key = image.attributes.get("id")
+        if "chart" in image.attributes:
+            gap: Component = MissingFigure("", caption, key=key, place=self.place)
+            return self._made(partial(self._chart, path, sheet, caption, image.attributes), gap)
+        gap = MissingTable(caption, key=key, place=self.place)
+        return self._made(partial(self._table, path, sheet, caption, image.attributes), gap)
+
+    def _made(self, make: Callable[[], Component], gap: Component) -> Component:
+        try:
+            return make()
+        except ReportError as error:
+            self.reader.refused(error, self.place)
+            return gap
+
+    def _figure(self, path: str, caption: str, attributes: Mapping[str, str]) -> Figure:
+        self.reader.known_attributes(attributes, _FIGURE, self.place)
+        key = self.reader.key(attributes.get("id"), "fig", self.place)
+        alt, source = attributes.get("alt"), attributes.get("source")
+        kind, image = Figure, path
+        try:
+            refuse_outside(self.reader.folder, path, self.place)
+        except ReportError as error:
+            self.reader.refused(error, self.place)
+            kind, image = MissingFigure, ""
+        figure = kind(image, caption, key=key, alt=alt, source=source, place=self.place)
+        try:
+            return evolve(figure, width=attributes.get("width"))
+        except ReportError as error:
+            self.reader.refused(error, self.place)
+            return figure
+
+    def _table(self, path: str, sheet: str, caption: str, attributes: Mapping[str, str]) -> Component:
+        return TableReader(self.reader, self.place).table(self._grid(path, sheet), caption, attributes)
+
+    def _chart(self, path: str, sheet: str, caption: str, attributes: Mapping[str, str]) -> Chart:
+        self.reader.known_attributes(attributes, _CHART, self.place)
+        kind: Any = attributes["chart"]
+        return Chart(
+            self._grid(path, sheet).rows,
+            caption,
+            kind=kind,
+            key=self.reader.key(attributes.get("id"), "fig", self.place),
+            source=attributes.get("source"),
+            unit=attributes.get("unit"),
+            digits=digits_of(attributes, self.reader, self.place),
+            alt=attributes.get("alt"),
+            place=self.place,
+        )
+
+    def _grid(self, path: str, sheet_name: str) -> Grid:
+        """Return a file's rows, the head first; every cell of a merged area has its text."""
+        refuse_outside(self.reader.folder, path, self.place)
+        file = self.reader.folder / path
+        if not is_file(file):
+            raise refusal("table-file", f"没有表格文件“{path}”。", "请检查路径和文件名。", self.place)
+        sheet = read_sheet(file, sheet_name or None, self.reader.folder)
+        wrong = [
+            Finding("table-cell", "error", cell.problem, sheet.place(cell))
+            for row in sheet.rows
+            for cell in row
+            if cell.problem
+        ]
+        if wrong:
+            raise ReportError(wrong)
+        rows = [[cell.text for cell in row] for row in sheet.rows]
+        if not rows:
+            raise refusal("table-file", f"表格文件“{path}”是空的。", "第一行应是表头。", self.place)
+        for top, left, bottom, right in sheet.merged:
+            for row in rows[top - 1 : bottom]:
+                row[left - 1 : right] = [rows[top - 1][left - 1]] * (min(right, len(row)) - left + 1)
+        return Grid(rows, sheet.merged)

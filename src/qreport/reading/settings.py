@@ -1,0 +1,125 @@
+"""report.toml (报告设置): which edition and college, what is cited, who owes what."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from attrs import evolve, field, frozen
+
+from qreport.components.college import CATEGORIES, College
+from qreport.errors import Finding, ReportError
+from qreport.reading.paths import refuse_outside
+from qreport.typed_toml import locate, parse_toml, read_text, structure
+
+FILE = "report.toml"
+
+
+@frozen
+class CollegeSettings:
+    """``[college]``: as ``College``."""
+
+    name: str
+    category: str
+    website: str | None = None
+    address: str | None = None
+    motto: str | None = None
+    qr: str | None = None
+    logo: str | None = None
+
+
+@frozen
+class CoverSettings:
+    """``[cover]``: a picture for the whole page, or the date that stands on the cover."""
+
+    picture: str | None = None
+    date: str | None = None
+
+
+@frozen
+class StatementSettings:
+    """``[statement]``: the signed page as a picture."""
+
+    scan: str | None = None
+
+
+@frozen
+class BackCoverSettings:
+    """``[back_cover]``: lines instead of address and web site."""
+
+    lines: tuple[str, ...] | None = None
+
+
+@frozen
+class Settings:
+    """All that report.toml may say."""
+
+    edition: str
+    college: CollegeSettings
+    title: str | None = None
+    reference: str | None = None
+    previous: str | None = None
+    cover: CoverSettings = CoverSettings()
+    statement: StatementSettings = StatementSettings()
+    back_cover: BackCoverSettings = BackCoverSettings()
+    sources: dict[str, str] = field(factory=dict)
+    owners: dict[str, str] = field(factory=dict)
+    rules: dict[str, str] = field(factory=dict)
+
+
+def read_settings(folder: Path) -> tuple[Settings | None, list[Finding]]:
+    """Read report.toml; without it, or with a wrong key in it, there is no report."""
+    path = folder / FILE
+    if not path.is_file():
+        advice = "报告文件夹里要有report.toml，写明edition和[college]。"
+        return None, [Finding("settings-missing", "error", f"文件夹“{folder.name}”里没有report.toml。", advice=advice)]
+    text, findings = read_text(path, FILE)
+    table, wrong = parse_toml(text, FILE)
+    findings += wrong
+    if any(finding.level == "error" for finding in findings):
+        return None, findings
+    settings, wrong = structure(table, Settings, FILE, text)
+    findings += wrong
+    if settings is None:
+        return None, findings
+    if settings.college.category not in CATEGORIES:
+        message = f"没有“{settings.college.category}”这一类学校。"
+        place = locate(FILE, text, "college.category")
+        findings.append(Finding("college-category", "error", message, place, f"可用的有：{'、'.join(CATEGORIES)}。"))
+        return None, findings
+    return _inside(folder, settings, text, findings), findings
+
+
+def _inside(folder: Path, settings: Settings, text: str, findings: list[Finding]) -> Settings:
+    """Take out pictures that do not lie in the report's folder, and say so."""
+
+    def checked(key: str, path: str | None) -> str | None:
+        try:
+            if path is not None:
+                refuse_outside(folder, path, locate(FILE, text, key))
+        except ReportError as error:
+            findings.extend(error.findings)
+            return None
+        return path
+
+    college = evolve(
+        settings.college,
+        qr=checked("college.qr", settings.college.qr),
+        logo=checked("college.logo", settings.college.logo),
+    )
+    cover = evolve(settings.cover, picture=checked("cover.picture", settings.cover.picture))
+    statement = evolve(settings.statement, scan=checked("statement.scan", settings.statement.scan))
+    return evolve(settings, college=college, cover=cover, statement=statement)
+
+
+def college_of(settings: Settings) -> College:
+    """Return the college of ``[college]``."""
+    said = settings.college
+    return College(
+        said.name,
+        said.category,
+        website=said.website,
+        address=said.address,
+        motto=said.motto,
+        qr=said.qr,
+        logo=said.logo,
+    )

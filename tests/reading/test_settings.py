@@ -1,0 +1,112 @@
+from pathlib import Path
+
+import pytest
+
+from qreport import Report, ReportError
+from qreport.components.college import CATEGORIES
+from tests.support.folders import SETTINGS, write_folder
+
+
+def refused(folder: Path, settings: str) -> list[str]:
+    with pytest.raises(ReportError) as caught:
+        Report.read(write_folder(folder, {"report.toml": settings}))
+    return [str(finding) for finding in caught.value.findings]
+
+
+def test_all_that_report_toml_may_say(tmp_path: Path) -> None:
+    settings = """\
+edition = "higher-2024"
+title = "年度报告"
+reference = "look.docx"
+previous = "../2023"
+[college]
+name = "示例学院"
+category = "工科"
+website = "https://x.cn"
+address = "学院路1号"
+motto = "厚德"
+qr = "photos/qr.png"
+logo = "photos/logo.png"
+[cover]
+date = "2024年12月"
+[statement]
+scan = "photos/statement.jpg"
+[back_cover]
+lines = ["电话：0000"]
+[sources]
+platform = "数据平台"
+[owners]
+"职业发展" = "招生就业处"
+[rules]
+figure-alt = "off: 不用"
+"""
+    report = Report.read(write_folder(tmp_path, {"report.toml": settings, "content/1.md": "# 章"}))
+    assert report.findings == ()
+    assert (report.edition, report.title, report.root) == ("higher-2024", "年度报告", tmp_path)
+    assert (report.college.name, report.college.qr, report.cover.date) == ("示例学院", "photos/qr.png", "2024年12月")
+    assert (report.statement.scan, report.back_cover.lines) == ("photos/statement.jpg", ("电话：0000",))
+    assert (report.sources, report.owners) == ({"platform": "数据平台"}, {"职业发展": "招生就业处"})
+    assert report.rules == {"figure-alt": "off: 不用"}
+
+
+def test_a_folder_without_report_toml_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ReportError, match=r"里没有report\.toml。报告文件夹里要有report\.toml"):
+        Report.read(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "finding"),
+    [
+        pytest.param(
+            'category = "综合"', 'category = "综合"\nwebsit = "x"',
+            "错误 report.toml:6：college.websit：不认识这个键。是不是“website”？",
+            id="unknown-key",
+        ),
+        pytest.param(
+            "[sources]", "[soruces]",
+            "错误 report.toml:7：soruces：不认识这个键。是不是“sources”？",
+            id="unknown-table",
+        ),
+        pytest.param(
+            'name = "示例学院"', "name = 2023",
+            "错误 report.toml:4：college.name：应为文字，读到的是“2023”。",
+            id="wrong-type",
+        ),
+        pytest.param('name = "示例学院"\n', "", "错误 report.toml:3：college.name：缺少这个键。", id="missing-key"),
+        pytest.param(
+            'edition = "higher-2023"\n', "", "错误 report.toml:1：edition：缺少这个键。", id="missing-edition"
+        ),
+        pytest.param(
+            'category = "综合"', 'category = "理科"',
+            f"错误 report.toml:5：没有“理科”这一类学校。可用的有：{'、'.join(CATEGORIES)}。",
+            id="category",
+        ),
+        pytest.param(
+            'name = "示例学院"', "name = 示例学院",
+            "错误 report.toml:4：TOML写法有误，读不下去。文字要放在英文双引号里，键和值之间用“=”。",
+            id="no-quotes",
+        ),
+        pytest.param(
+            'name = "示例学院"', "name = “示例学院”",
+            "错误 report.toml:4：TOML写法有误，读不下去：这里的 “ 是全角的。引号、等号和括号要用英文的。",
+            id="full-width-quotes",
+        ),
+        pytest.param(
+            'name = "示例学院"', 'name = "示例学院"\nname = "又一个"',
+            "错误 report.toml:5：同一个键或同一张表写了两次。请合并成一处。",
+            id="twice",
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_in_report_toml_is_told_with_its_line(tmp_path: Path, old: str, new: str, finding: str) -> None:
+    assert old in SETTINGS
+    assert refused(tmp_path, SETTINGS.replace(old, new)) == [finding]
+
+
+def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
+    assert refused(tmp_path, 'edition = 2023\ntitel = "x"\n[college]\nname = "x"\nlogo = 1\n') == [
+        "错误 report.toml:1：edition：应为文字，读到的是“2023”。",
+        "错误 report.toml:2：titel：不认识这个键。是不是“title”？",
+        "错误 report.toml:3：college.category：缺少这个键。",
+        "错误 report.toml:5：college.logo：应为文字，读到的是“1”。",
+    ]
