@@ -1,0 +1,33 @@
+"""The college that reports."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from attrs import field, frozen
+
+from qreport.components.arguments import text, text_or_none
+from qreport.errors import refusal
+
+CATEGORIES = ("综合", "师范", "民族", "工科", "农", "林", "医学", "语文", "财经", "政法", "体育", "艺术")
+
+
+def _known(_: object, __: object, value: str) -> None:
+    if value not in CATEGORIES:
+        raise refusal("college-category", f"没有“{value}”这一类学校。", f"可用的有：{'、'.join(CATEGORIES)}。")
+
+
+@frozen
+class College:
+    """学校: its name, its category (办学条件 thresholds depend on it) and what the back cover tells of it.
+
+    ``qr`` and ``logo`` are pictures. Raises ReportError for a category the ministry does not know.
+    """
+
+    name: str = field(validator=text)
+    category: str = field(validator=_known)
+    website: str | None = field(default=None, kw_only=True, validator=text_or_none)
+    address: str | None = field(default=None, kw_only=True, validator=text_or_none)
+    motto: str | None = field(default=None, kw_only=True, validator=text_or_none)
+    qr: Path | str | None = field(default=None, kw_only=True)
+    logo: Path | str | None = field(default=None, kw_only=True)

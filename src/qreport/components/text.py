@@ -1,0 +1,177 @@
+"""Paragraphs, bullets and steps; and what a plain string in a body stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+from attrs import evolve, field, frozen
+
+from qreport.components.arguments import text
+from qreport.components.protocol import Component, Context
+from qreport.errors import Place, refusal
+from qreport.markup.elements import (
+    DivElement,
+    Element,
+    HeadingElement,
+    ItemElement,
+    ListElement,
+    ParagraphElement,
+    TableElement,
+    parse_elements,
+)
+from qreport.model.blocks import Block, List, ListItem, Role
+from qreport.model.blocks import Paragraph as ParagraphBlock
+from qreport.model.inlines import Inlines
+
+_BLANK_LINES: Final = re.compile(r"\r?\n(?:[ \t]*\r?\n)+")
+
+
+@frozen
+class Paragraph:
+    """段落: text in Markdown with facts and references; ``**小标题。**`` at its start is a run-in heading.
+
+    A blank line in it begins another paragraph.
+    """
+
+    text: str = field(validator=text)
+    role: Role = field(default=Role.TEXT, kw_only=True)
+    place: Place | None = field(default=None, eq=False, kw_only=True, repr=False)
+
+    def expand(self, context: Context) -> Iterable[Block]:
+        for part in _BLANK_LINES.split(self.text) if "\n" in self.text else (self.text,):
+            lead, content = context.paragraph(part, self.place)
+            if lead or content:
+                yield ParagraphBlock(content, lead, self.role, self.place)
+
+
+def _children_of(
+    children: Bullets | Steps | Paragraph | Iterable[Bullets | Steps | Paragraph],
+) -> tuple[Bullets | Steps | Paragraph, ...]:
+    made = (children,) if isinstance(children, Bullets | Steps | Paragraph) else tuple(children)
+    if not all(isinstance(child, Bullets | Steps | Paragraph) for child in made):
+        raise refusal("list-items", "列表项下面只能放Bullets、Steps和Paragraph。", "图和表请放在列表外面。")
+    return made
+
+
+@frozen
+class Item:
+    """列表项: a line of a list and the lists or paragraphs below it."""
+
+    text: str = field(validator=text)
+    children: tuple[Bullets | Steps | Paragraph, ...] = field(default=(), converter=_children_of)
+    place: Place | None = field(default=None, eq=False, kw_only=True, repr=False)
+
+
+def _items(items: Iterable[Item | str] | Item | str) -> tuple[Item, ...]:
+    entries = (items,) if isinstance(items, Item | str) else tuple(items)
+    if not all(isinstance(entry, Item | str) for entry in entries):
+        raise refusal("list-items", "列表里只能放文字和Item。", "图和表请放在列表外面。")
+    return tuple(entry if isinstance(entry, Item) else Item(entry) for entry in entries)
+
+
+@frozen
+class Bullets:
+    """项目符号列表: items are texts in Markdown, or ``Item``s with lists below them."""
+
+    items: tuple[Item, ...] = field(converter=_items)
+    place: Place | None = field(default=None, eq=False, kw_only=True, repr=False)
+
+    def expand(self, context: Context) -> Iterable[Block]:
+        yield List(_list_items(self.items, context), place=self.place)
+
+
+def _counts_from(_: object, __: object, start: Any) -> None:
+    if type(start) is not int or start < 0:
+        raise refusal("argument-type", f"编号要从0或正整数开始，给的是{start!r}。")
+
+
+@frozen
+class Steps:
+    """编号列表: like ``Bullets``, numbered from ``start``."""
+
+    items: tuple[Item, ...] = field(converter=_items)
+    start: int = field(default=1, kw_only=True, validator=_counts_from)
+    place: Place | None = field(default=None, eq=False, kw_only=True, repr=False)
+
+    def expand(self, context: Context) -> Iterable[Block]:
+        yield List(_list_items(self.items, context), ordered=True, start=self.start, place=self.place)
+
+
+def _list_items(items: tuple[Item, ...], context: Context) -> tuple[ListItem, ...]:
+    return tuple(ListItem(_line(item, context), tuple(_children(item, context))) for item in items)
+
+
+def _line(item: Item, context: Context) -> Inlines:
+    lead, content = context.paragraph(item.text, item.place)
+    return (*lead, *content)
+
+
+def _children(item: Item, context: Context) -> Iterator[List | ParagraphBlock]:
+    for child in item.children:
+        for block in child.expand(context):
+            if isinstance(block, List | ParagraphBlock):
+                yield block
+
+
+def text_components(written: str, context: Context, place: Place | None) -> Iterator[Component]:
+    """Yield the paragraphs and lists of a string; whatever else it holds is reported and printed as written."""
+    parsed = parse_elements(context.clean(written, place))
+    for problem in parsed.problems:
+        context.problem(problem.rule, "warning", problem.message, place, problem.advice)
+    for element in parsed.elements:
+        yield from element_components(element, context, place)
+
+
+def element_components(element: Element, context: Context, place: Place | None) -> Iterator[Component]:
+    """Yield the component of a paragraph or a list."""
+    match element:
+        case ParagraphElement():
+            yield Paragraph(element.text, place=place)
+        case ListElement():
+            yield list_component(element, place)
+        case HeadingElement() | TableElement() | DivElement():
+            advice = "标题用Section，表格用Table，案例用Case。"
+            context.problem("string-structure", "error", "文字里只能有段落和列表，没有读入别的结构。", place, advice)
+            yield from _as_text(element, context, place)
+
+
+def _as_text(element: Element, context: Context, place: Place | None) -> Iterator[Component]:
+    match element:
+        case HeadingElement():
+            yield Paragraph(element.text, place=place)
+        case TableElement():
+            for row in element.rows:
+                yield Paragraph("　".join(row), place=place)
+        case DivElement():
+            if title := element.attributes.get("title"):
+                yield Paragraph(title, place=place)
+            for child in element.children:
+                yield from element_components(child, context, place)
+        case ParagraphElement() | ListElement():
+            yield from element_components(element, context, place)
+
+
+def list_component(element: ListElement, place: Place | None) -> Bullets | Steps:
+    """Return the list of an element, nested ones included; ``place`` is that of the text the element is from."""
+    items = tuple(_item(item, place) for item in element.items)
+    at = line_place(place, element.line)
+    return Steps(items, start=element.start, place=at) if element.ordered else Bullets(items, place=at)
+
+
+def _item(item: ItemElement, place: Place | None) -> Item:
+    children = tuple(
+        list_component(child, place)
+        if isinstance(child, ListElement)
+        else Paragraph(child.text, place=line_place(place, child.line))
+        for child in item.children
+    )
+    return Item(item.text, children, place=line_place(place, item.line))
+
+
+def line_place(place: Place | None, line: int) -> Place | None:
+    """Return the place ``line`` lines (from 0) below the start of a text."""
+    if place is None or place.line is None:
+        return place
+    return evolve(place, line=place.line + line)
