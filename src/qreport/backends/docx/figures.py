@@ -40,7 +40,7 @@ _BELOW: Final = 25.0
 """Millimetres that stay free below a picture that has a page to itself."""
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class _Shown:
     """A picture ready to be written: its run, or the words of its gap."""
 
@@ -71,7 +71,7 @@ def write_chart(chart: Chart, story: Story) -> None:
     try:
         png = draw(chart, story.look.theme, width)
     except (NoFont, MissingGlyph) as problem:
-        story.error("chart-font", str(problem))
+        story.error("chart-without-font", str(problem))
         image: Image = MissingImage(str(problem))
     else:
         image = ImageData(png, int.from_bytes(png[16:20], "big"), int.from_bytes(png[20:24], "big"))

@@ -18,7 +18,7 @@ _FALLBACK_SIZE: Final = 21
 """Half points, where a style sheet names no size at all: 五号, the size Word itself assumes for Chinese."""
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Page:
     """A page of the reference document; all in twips (a twentieth of a point)."""
 
@@ -55,7 +55,7 @@ class Page:
         return self.width - self.left - self.right
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Look:
     """A reference document as the writer needs it."""
 

@@ -15,7 +15,7 @@ _STEP: Final = 10
 """Millimetres: placed sizes are rounded up to such a step, so that a picture is not stored anew for every width."""
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Stored:
     """A picture in the package: the id of its relation and the name of its part."""
 

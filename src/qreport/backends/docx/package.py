@@ -51,7 +51,7 @@ _LEVEL: Final = 3
 """Half the time of the usual 6, for an eighth more of the text; most of a report is photographs."""
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Reference:
     """What is taken from a reference document: the parts that make the look, by their kind, and the page of its last
     section. ``beside`` are parts those need (a picture used as a bullet), with their content types."""

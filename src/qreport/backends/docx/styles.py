@@ -45,7 +45,7 @@ SECTION_END: Final = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule
 """Carries the end of a section after a table, which cannot; so low that it never begins a page."""
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Frame:
     """What paragraphs are called where they stand: in the text, in a case, in a challenge."""
 

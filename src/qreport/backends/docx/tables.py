@@ -64,7 +64,7 @@ def _properties(table: Table, width: int) -> str:
     )
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class _Opening:
     """How a cell of one column begins, up to its runs: ``before`` the properties of a merge and ``after`` them."""
 

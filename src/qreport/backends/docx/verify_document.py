@@ -26,7 +26,7 @@ _PARAGRAPH: Final = w("p")
 _PICTURE: Final = f"{{{WP}}}docPr"
 
 
-@define
+@define(eq=False, repr=False)
 class Known:
     """已有之物: what other parts define, and what the document's own parts have shown so far."""
 

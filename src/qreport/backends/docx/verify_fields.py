@@ -24,7 +24,7 @@ _DEEP: Final = 8
 _TRUE: Final = ("1", "true", "on")
 
 
-@define
+@define(eq=False, repr=False)
 class Field:
     """域: one field. ``code`` is its instruction, ``words`` that split up, without quotes; ``result`` is what it
     shows, ``entries`` the linked lines in it."""

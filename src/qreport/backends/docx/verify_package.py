@@ -34,7 +34,7 @@ _RATIO: Final = 250
 _SMALL: Final = 16 << 20
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Relationship:
     """关系: what one part says about another; ``target`` is a part's name, empty when it lies outside."""
 
@@ -42,7 +42,7 @@ class Relationship:
     target: str
 
 
-@define
+@define(eq=False, repr=False)
 class Package:
     """文件包: the parsed XML parts and what connects them."""
 

@@ -28,7 +28,7 @@ _LONGEST: Final = 200
 _ARABIC: Final = (None, "ARABIC", "Arabic", "MERGEFORMAT")
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Bookmark:
     """书签: its start, and the part it stands in."""
 
@@ -36,7 +36,7 @@ class Bookmark:
     part: str
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Heading:
     """标题: a paragraph with an outline level from 1; ``built_in`` where its style is one of Word's headings."""
 

@@ -122,7 +122,7 @@ BEFORE: Final[dict[str, frozenset[str]]] = {
 """Elements that may stand before the properties of a paragraph, a run, a cell and a row."""
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Order:
     """次序: the place of each child in its container, and the places that may be taken more than once."""
 

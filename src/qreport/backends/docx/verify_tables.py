@@ -21,7 +21,7 @@ _WRAPPERS: Final = frozenset([w("sdt"), _CONTENT, w("customXml")])
 _VALUE: Final = w("val")
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class TableReader:
     """Gathers tables and what spans in them while a part is read; checks them at its end.
 

@@ -1,0 +1,158 @@
+"""Assembling (装配): a report's components expanded, numbered and put in the order of the edition's pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from attrs import frozen
+
+from qreport.components.appendix import IndicatorTable
+from qreport.components.layout import PageBreak
+from qreport.components.protocol import Component
+from qreport.components.sections import open_section
+from qreport.context import Assembler
+from qreport.editions.spec import Edition, Pages, Part
+from qreport.errors import Finding
+from qreport.model import blocks as model
+from qreport.model.blocks import (
+    Block,
+    Box,
+    Contents,
+    ContentsEntry,
+    ContentsKind,
+    Landscape,
+    Section,
+    Series,
+)
+from qreport.model.document import Document, PageSection
+from qreport.report import Report
+
+LISTS: dict[Part, Series] = {"figures": Series.FIGURE, "tables": Series.TABLE, "cases": Series.CASE}
+FRONT: tuple[Part, ...] = ("statement", "contents", *LISTS)
+
+
+@frozen
+class Assembly:
+    """装配结果: the document, what was found on the way, and which facts were used."""
+
+    document: Document
+    findings: tuple[Finding, ...]
+    used_facts: frozenset[str]
+
+
+def assemble(report: Report, edition: Edition) -> Assembly:
+    """Expand, number and resolve a report; whatever is wrong is found and marked, never raised."""
+    assembler = Assembler(report, edition)
+    parts = {part: _part(part, report, assembler) for part in _in_reading_order(edition)}
+    for part in FRONT:
+        if part in parts and part != "statement":
+            parts[part] = tuple(_contents(part, assembler, parts))
+    pages = tuple(page for page in (_page(pages, parts) for pages in edition.pages) if page.body)
+    _check_references(assembler)
+    _check_placed(report, assembler)
+    author = assembler.clean(report.college.name, None)
+    document = Document(assembler.title, author, pages, assembler.numbering.targets)
+    return Assembly(document, tuple(assembler.problems.findings), frozenset(assembler.words.used_facts))
+
+
+def _in_reading_order(edition: Edition) -> list[Part]:
+    return [part for pages in edition.pages for part in pages.parts]
+
+
+def _page(pages: Pages, parts: dict[Part, tuple[Block, ...]]) -> PageSection:
+    """Put the parts of one run of pages together; parts of the front begin on a page of their own."""
+    body: list[Block] = []
+    for part in pages.parts:
+        blocks = parts[part]
+        if body and blocks and part in ("statement", "contents", _first_list(pages)):
+            body.append(model.PageBreak())
+        body += blocks
+    return PageSection(tuple(body), pages.numbers, pages.restart, pages.head)
+
+
+def _first_list(pages: Pages) -> Part | None:
+    return next((part for part in pages.parts if part in LISTS), None)
+
+
+def _part(part: Part, report: Report, assembler: Assembler) -> tuple[Block, ...]:
+    match part:
+        case "cover":
+            return assembler.blocks([report.cover])
+        case "statement":
+            return assembler.blocks([report.statement])
+        case "contents" | "figures" | "tables" | "cases":
+            return ()  # made when everything is numbered
+        case "preface":
+            title = assembler.edition.patterns.preface
+            if not report.preface:
+                return ()
+            return (open_section(title, report.preface, None, None, assembler, numbered=False),)
+        case "chapters":
+            return assembler.blocks(report.chapters)
+        case "appendix":
+            return (_appendix(report, assembler),)
+        case "back-cover":
+            return assembler.blocks([report.back_cover])
+
+
+def _appendix(report: Report, assembler: Assembler) -> Section:
+    """Put each of the edition's tables on a page of its own, then what the college adds."""
+    body: list[Component | str] = []
+    for number, spec in enumerate(assembler.edition.tables):
+        body += [PageBreak(), IndicatorTable(spec)] if number else [IndicatorTable(spec)]
+    assembler.numbering.in_appendix = True
+    title = assembler.edition.patterns.appendix
+    section = open_section(title, [*body, *report.appendix], None, None, assembler, numbered=False)
+    assembler.numbering.in_appendix = False
+    return section
+
+
+def _contents(part: Part, assembler: Assembler, parts: dict[Part, tuple[Block, ...]]) -> Iterator[Contents]:
+    """Yield the contents or a list; a list without entries is left out."""
+    titles, levels = assembler.edition.patterns.contents, assembler.edition.patterns.contents_levels
+    if part == "contents":
+        entries = tuple(entry for blocks in parts.values() for entry in _heading_entries(blocks, levels))
+        yield Contents("sections", titles["sections"], entries, levels)
+        return
+    series = LISTS[part]
+    kind: ContentsKind = series.value  # type: ignore[assignment]  # LISTS holds just the series that have a list
+    entries = tuple(
+        ContentsEntry(1, f"{caption.reference}{caption.separator}", caption.content, caption.anchor)
+        for caption in assembler.numbering.captions[series]
+    )
+    if entries:
+        yield Contents(kind, titles[kind], entries)
+
+
+def _heading_entries(blocks: tuple[Block, ...], levels: int) -> Iterator[ContentsEntry]:
+    for block in blocks:
+        if isinstance(block, Section) and block.level <= levels:
+            yield ContentsEntry(block.level, block.number, block.title, block.anchor)
+        if isinstance(block, Section | Landscape | Box):
+            yield from _heading_entries(block.body, levels)
+        if isinstance(block, Box):
+            yield from _heading_entries(block.response, levels)
+
+
+def _check_references(assembler: Assembler) -> None:
+    targets = assembler.numbering.targets
+    for key, place in assembler.words.references:
+        if key not in targets:
+            near = get_close_matches(key, targets, 1, 0.75)
+            advice = f"是不是“@{near[0]}”？" if near else "请给被引用的图、表或案例加上这个键。"
+            assembler.problem("reference-unknown", "error", f"引用“@{key}”没有对应的图、表、案例或节。", place, advice)
+
+
+def _check_placed(report: Report, assembler: Assembler) -> None:
+    handed: set[str] = set()
+    for index, block in enumerate(report.blocks):
+        key = getattr(block, "key", None)
+        if key in handed:
+            message = f"脚本交来的块里，键“{key}”用了两次，后一个没有放进报告。"
+            assembler.problem("key-twice", "error", message, None, "请改掉其中一个。")
+        elif index not in assembler.placed_blocks:
+            name = f"“{key}”" if key else f"（{type(block).__name__}，没有键）"
+            advice = f"在要放的地方单独写一行“{{{{ {key} }}}}”。" if key else "请给它一个key。"
+            assembler.problem("block-unplaced", "warning", f"脚本交来的块{name}没有放进报告。", None, advice)
+        handed |= {key} if key else set()

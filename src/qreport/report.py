@@ -1,0 +1,118 @@
+"""The report as its authors write it: values; the three verbs only call the builder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from attrs import field, frozen
+from attrs.converters import optional
+
+from qreport.components.arguments import as_body, text_or_none
+from qreport.components.college import College
+from qreport.components.front import BackCover, Cover, Statement
+from qreport.components.protocol import Body, Component
+from qreport.components.sections import Chapter, Section
+from qreport.errors import Finding, refusal
+from qreport.facts.facts import Facts
+
+if TYPE_CHECKING:
+    from qreport.builder import Saved
+
+__all__ = ["Chapter", "College", "Report", "Section"]
+
+
+def _chapters(chapters: Iterable[Chapter] | Chapter) -> tuple[Chapter, ...]:
+    made = (chapters,) if isinstance(chapters, Chapter) else tuple(chapters)
+    if not all(isinstance(chapter, Chapter) for chapter in made):
+        raise refusal("report-part", "chapters里只能放Chapter。", "一节放在Chapter的正文里。")
+    return made
+
+
+def _cover(cover: Cover | None) -> Cover:
+    return Cover() if cover is None else cover
+
+
+def _statement(statement: Statement | None) -> Statement:
+    return Statement() if statement is None else statement
+
+
+def _back_cover(back_cover: BackCover | None) -> BackCover:
+    return BackCover() if back_cover is None else back_cover
+
+
+def _optional_body(body: Body | Component | str | None) -> tuple[Component | str, ...]:
+    return () if body is None else as_body(body)
+
+
+def _is_a(kind: type) -> Callable[[object, Any, Any], None]:
+    """Return the validator that refuses everything but ``kind``."""
+
+    def validate(_: object, attribute: Any, value: Any) -> None:
+        if not isinstance(value, kind):
+            message = f"Report的{attribute.name}要是{kind.__name__}，给的是{type(value).__name__}。"
+            raise refusal("report-part", message, f"写成{kind.__name__}(…)。")
+
+    return validate
+
+
+@frozen
+class Report:
+    """报告: an edition, a college and the chapters; everything else has a default.
+
+    ``edition`` is a key such as ``higher-2023`` or a folder; ``sources`` names what figures and tables cite;
+    ``reference`` is a Word file or folder with another look; ``root`` the folder that paths start from (the working
+    folder where it is not given). ``indicators`` is kept for the values of the six tables. ``rules`` switches
+    findings off, with a reason (``{"figure-alt": "off: …"}``).
+    """
+
+    edition: str | Path
+    college: College = field(validator=_is_a(College))
+    chapters: tuple[Chapter, ...] = field(default=(), converter=_chapters)
+    title: str | None = field(default=None, kw_only=True, validator=text_or_none)
+    preface: tuple[Component | str, ...] = field(default=(), kw_only=True, converter=as_body)
+    facts: Facts = field(factory=Facts, kw_only=True, validator=_is_a(Facts))
+    indicators: None = field(default=None, kw_only=True)
+    cover: Cover = field(default=None, kw_only=True, converter=_cover, validator=_is_a(Cover))
+    statement: Statement = field(default=None, kw_only=True, converter=_statement, validator=_is_a(Statement))
+    back_cover: BackCover = field(default=None, kw_only=True, converter=_back_cover, validator=_is_a(BackCover))
+    appendix: tuple[Component | str, ...] = field(default=None, kw_only=True, converter=_optional_body)
+    sources: Mapping[str, str] = field(factory=dict, kw_only=True)
+    reference: Path | str | None = field(default=None, kw_only=True)
+    root: Path | None = field(default=None, kw_only=True, converter=optional(Path))
+    blocks: tuple[Component | str, ...] = field(default=(), kw_only=True, converter=as_body)
+    owners: Mapping[str, str] = field(factory=dict, kw_only=True)
+    rules: Mapping[str, str] = field(factory=dict, kw_only=True)
+    previous: Path | None = field(default=None, kw_only=True)
+    findings: tuple[Finding, ...] = field(default=(), kw_only=True, converter=tuple[Finding, ...], repr=False)
+
+    # The verbs import the builder inside: an author needs this one name, and importing it must cost little.
+
+    @classmethod
+    def read(cls, folder: Path | str, *, blocks: Sequence[Component] = ()) -> Report:
+        """Read a report's folder; ``blocks`` made by the script stand where ``{{ key }}`` says.
+
+        Problems of the content are collected, for ``check`` to tell. Raises ReportError only when there is no
+        folder or its report.toml cannot be understood.
+        """
+        from qreport import builder
+
+        return builder.read(Path(folder), blocks)
+
+    def check(self) -> list[Finding]:
+        """Return everything that is wrong or doubtful, worst first."""
+        from qreport import builder
+
+        return builder.check(self)
+
+    def save(
+        self, path: Path | str | None = None, *, final: bool = False, pages: bool = False, force: bool = False
+    ) -> Saved:
+        """Write the Word file, by default into ``build/`` of the report's folder.
+
+        Raises ReportError when it cannot be written, and with ``final`` while an error stands.
+        """
+        from qreport import builder
+
+        return builder.build(self, path, final=final, pages=pages, force=force)
