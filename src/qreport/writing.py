@@ -1,0 +1,104 @@
+"""Writing (写入): the new file takes the place of the old one in one step, or the old one stays as it was."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import IO, Final
+
+from qreport.errors import Place, ReportError, refusal
+
+_RESERVED: Final = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+_MOST_BYTES: Final = 200
+"""Of a file name without its suffix: systems take 255, and a temporary copy has a longer name."""
+
+_UNTOUCHED: Final = "原来的文件没有动。"
+
+
+def safe_name(name: str) -> str:
+    """Return a file name that Windows takes: without ``\\ / : * ? " < > |``, not too long, no name of a device."""
+    cleaned = re.sub(r'[\\/:*?"<>|\x00-\x1f\ud800-\udfff]', "_", name)
+    short = cleaned.encode()[:_MOST_BYTES].decode(errors="ignore").strip(" .") or "报告"
+    return f"_{short}" if _RESERVED.fullmatch(short) else short
+
+
+def replace(target: Path, write: Callable[[IO[bytes]], None]) -> None:
+    """Let ``write`` fill a new file that takes ``target``'s place.
+
+    Raises ReportError when that fails, and the file that was there is untouched.
+    """
+    temporary: Path | None = None
+    try:
+        real = target.resolve() if target.is_symlink() else target  # a link stays a link
+        _refuse_unwritable(real)
+        real.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=".qreport-", suffix=".tmp", dir=real.parent)
+        temporary = Path(name)
+        with os.fdopen(handle, "wb") as stream:
+            write(stream)
+            stream.flush()
+            os.fsync(stream.fileno())
+        _as_usual(temporary, real)
+        temporary.replace(real)
+    except OSError as error:
+        raise _explained(error, target) from error
+    finally:
+        if temporary is not None:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+
+
+def _refuse_unwritable(target: Path) -> None:
+    if target.is_dir():
+        raise refusal("target-folder", f"“{target}”是一个文件夹。", "请在后面写上文件名。", _place(target))
+    if target.exists() and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, "read-only", str(target))  # replacing it would get around that
+
+
+def _as_usual(temporary: Path, target: Path) -> None:
+    """Give the new file the rights of the old one, or those that a new file has."""
+    if os.name == "nt":
+        return
+    if target.exists():
+        temporary.chmod(target.stat().st_mode & 0o777)
+        return
+    mask = os.umask(0)
+    os.umask(mask)
+    temporary.chmod(0o666 & ~mask)
+
+
+def _explained(error: OSError, target: Path) -> ReportError:
+    place = _place(target)
+    match error:
+        case OSError(errno=errno.ENOSPC | errno.EDQUOT | errno.EFBIG):
+            return refusal("target-full", f"磁盘满了，没有写成，{_UNTOUCHED}", "请腾出空间再试。", place)
+        case PermissionError() if _is_there(target):
+            advice = "如果它正在Word或WPS里打开，请先关闭；如果它是只读的，请去掉只读；否则请检查文件夹的权限。"
+            return refusal("target-locked", f"“{target.name}”写不进去，{_UNTOUCHED}", advice, place)
+        case PermissionError() | OSError(errno=errno.EROFS):
+            message = f"不能往文件夹“{target.parent}”里写文件。"
+            return refusal("target-unwritable", message, "请检查文件夹的权限，或换一个文件夹。", place)
+        case NotADirectoryError() | FileExistsError():
+            message = f"“{target}”写不成：路径中间有一个是文件，不是文件夹。"
+            return refusal("target-folder", message, "请换一个路径。", place)
+        case OSError(errno=errno.ENAMETOOLONG):
+            return refusal("target-name", "文件名或路径太长。", "请换一个短一些的文件名。", place)
+        case _:
+            message = f"文件写不进去（{error.strerror or error}），{_UNTOUCHED}"
+            return refusal("target-unwritable", message, "请换一个文件夹再试。", place)
+
+
+def _is_there(target: Path) -> bool:
+    try:
+        return target.exists()
+    except OSError:  # its folder cannot be looked into
+        return False
+
+
+def _place(target: Path) -> Place:
+    return Place(file=target.as_posix())
