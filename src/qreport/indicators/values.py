@@ -1,0 +1,190 @@
+"""What the indicator tables hold: a value for a key and a period, and where it was said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from attrs import evolve, field, frozen
+
+from qreport.errors import Finding, Place, ReportError
+from qreport.facts.fact import to_value
+from qreport.facts.period import Period, to_period
+from qreport.indicators.periods import kind_of, previous_period, this_period
+
+if TYPE_CHECKING:
+    from qreport.editions.spec import Edition
+
+
+def _to_value(given: object) -> Decimal | str | None:
+    return None if given is None else to_value(given)
+
+
+@frozen
+class IndicatorValue:
+    """指标值: what one indicator is in one period.
+
+    ``value`` is an exact ``Decimal``, a text, or ``None`` where the indicator does not apply; ``text`` then keeps
+    what was written (无, / or —). ``period`` is ``None`` for "the period that the edition asks for". ``surveyed`` and
+    ``method`` are 调查人次 and 调查方式. Two are equal that say the same, wherever they stand.
+    """
+
+    key: str
+    value: Decimal | str | None = field(converter=_to_value)
+    period: Period | None = field(default=None, converter=to_period)
+    text: str = field(default="", kw_only=True)
+    surveyed: int | None = field(default=None, kw_only=True)
+    method: str | None = field(default=None, kw_only=True)
+    place: Place | None = field(default=None, kw_only=True, eq=False, repr=False)
+
+    def __str__(self) -> str:
+        """Return what a table prints, unrounded: ``274``, or 无 as it was written."""
+        return f"{self.value:f}" if isinstance(self.value, Decimal) else (self.value or self.text or "无")
+
+    @property
+    def said_at(self) -> str:
+        """The place in a sentence; a value from a script has none."""
+        return str(self.place or "") or "脚本"
+
+
+Key = tuple[str, Period | None]
+Given = Mapping[Any, object] | Iterable[IndicatorValue]
+"""What Indicators are made of: values, or a mapping from ``"key"`` or ``("key", "2022届")``."""
+
+
+def _to_values(given: Given) -> tuple[IndicatorValue, ...]:
+    if not isinstance(given, Mapping):
+        return tuple(given)
+    return tuple(_from_item(name, value) for name, value in given.items())
+
+
+def _from_item(name: object, value: object) -> IndicatorValue:
+    key, period = name if isinstance(name, tuple) else (name, None)
+    if isinstance(value, IndicatorValue):
+        return evolve(value, key=key, period=period or value.period)
+    return IndicatorValue(key, value, period)
+
+
+@frozen(eq=False)
+class Indicators:
+    """指标数据: values by key and period. Immutable.
+
+    ``Indicators({"graduates": 274})`` is for the period that the edition asks for,
+    ``Indicators({("graduates", "2022届"): 251})`` for a period of its own. Raises ``ReportError`` when one key has
+    two values for one period.
+    """
+
+    _values: tuple[IndicatorValue, ...] = field(default=(), converter=_to_values)
+    _index: dict[Key, IndicatorValue] = field(init=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        index, findings = _unite(self._values)
+        if findings:
+            raise ReportError(findings)
+        object.__setattr__(self, "_index", index)
+        object.__setattr__(self, "_values", tuple(index.values()))
+
+    @classmethod
+    def read(cls, path: Path | str | Iterable[Path | str], edition: Edition | str | None = None) -> Indicators:
+        """读入指标: return the values of one workbook, or of several that departments filled.
+
+        ``edition`` is the one the first workbook was made for, if not given. Raises ``ReportError`` with all errors.
+        """
+        from qreport.indicators.read import read_indicators  # reads sheets, which a typed report need not load
+
+        paths = [path] if isinstance(path, Path | str) else list(path)
+        indicators, findings = read_indicators([Path(each) for each in paths], edition)
+        if any(finding.level == "error" for finding in findings):
+            raise ReportError(findings)
+        return indicators
+
+    def value(self, key: str, period: Period | None = None) -> IndicatorValue | None:
+        """Return what is said for a key and a period, ``None`` where nothing is said."""
+        return self._index.get((key, period))
+
+    def this(self, edition: Edition, key: str) -> IndicatorValue | None:
+        """本年: return the value for the period that the edition asks for."""
+        period = this_period(edition, kind_of(edition, key))
+        return self.value(key, period) or self.value(key)
+
+    def previous(self, edition: Edition, key: str) -> IndicatorValue | None:
+        """上年: return the value for the period before the one that the edition asks for."""
+        return self.value(key, previous_period(edition, kind_of(edition, key)))
+
+    def with_periods(self, edition: Edition) -> tuple[Indicators, list[Finding]]:
+        """Return the same with the edition's period wherever none was named, and an error for what then differs."""
+        known = {indicator.key: indicator.period for indicator in edition.indicators}
+        dated = (
+            evolve(value, period=this_period(edition, known[value.key]))
+            if value.period is None and value.key in known
+            else value
+            for value in self
+        )
+        return merge(dated)
+
+    def completed(self, other: Indicators) -> Indicators:
+        """Return these values and those of ``other`` for keys and periods that have none here."""
+        return Indicators((*self, *(value for key, value in other._index.items() if key not in self._index)))
+
+    def __iter__(self) -> Iterator[IndicatorValue]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __eq__(self, other: object) -> bool:
+        return self._index == other._index if isinstance(other, Indicators) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self._index))
+
+    def __repr__(self) -> str:
+        return f"Indicators({len(self)}个值)"
+
+
+def merge(*parts: Iterable[IndicatorValue]) -> tuple[Indicators, list[Finding]]:
+    """合并: return the values of all parts, and an error naming both places where two differ. The first stays."""
+    index, findings = _unite(value for part in parts for value in part)
+    return Indicators(index.values()), findings
+
+
+def _unite(values: Iterable[IndicatorValue]) -> tuple[dict[Key, IndicatorValue], list[Finding]]:
+    index: dict[Key, IndicatorValue] = {}
+    findings: list[Finding] = []
+    for value in values:
+        earlier = index.get((value.key, value.period))
+        if earlier is None:
+            index[value.key, value.period] = value
+        elif _agree(earlier, value):
+            index[value.key, value.period] = _completed(earlier, value)
+        else:
+            findings.append(_clash(earlier, value))
+    return index, findings
+
+
+def _agree(one: IndicatorValue, other: IndicatorValue) -> bool:
+    return (
+        one.value == other.value
+        and (one.surveyed == other.surveyed or one.surveyed is None or other.surveyed is None)
+        and (one.method == other.method or not one.method or not other.method)
+    )
+
+
+def _completed(one: IndicatorValue, other: IndicatorValue) -> IndicatorValue:
+    surveyed = other.surveyed if one.surveyed is None else one.surveyed
+    return evolve(one, surveyed=surveyed, method=one.method or other.method)
+
+
+def _clash(one: IndicatorValue, other: IndicatorValue) -> Finding:
+    period = one.period.chinese if one.period else "本年"
+    sides = f"{_said(one)}（{one.said_at}）和{_said(other)}（{other.said_at}）"
+    message = f"指标“{one.key}”的{period}数有两种说法：{sides}。"
+    return Finding("indicator-conflict", "error", message, other.place or Place(key=other.key), "请核对后只留一种。")
+
+
+def _said(value: IndicatorValue) -> str:
+    surveyed = f"，调查{value.surveyed}人次" if value.surveyed is not None else ""
+    method = f"，{value.method}" if value.method else ""
+    return f"“{value}{surveyed}{method}”"
