@@ -27,13 +27,14 @@ from qreport.model.blocks import (
 )
 from qreport.model.document import Document, PageSection
 from qreport.report import Report
+from qreport.values import Value
 
 LISTS: dict[Part, Series] = {"figures": Series.FIGURE, "tables": Series.TABLE, "cases": Series.CASE}
 FRONT: tuple[Part, ...] = ("statement", "contents", *LISTS)
 
 
-@frozen
-class Assembly:
+@frozen(eq=False, repr=False)
+class Assembly(Value):
     """装配结果: the document, what was found on the way, and which facts were used."""
 
     document: Document
@@ -65,14 +66,10 @@ def _page(pages: Pages, parts: dict[Part, tuple[Block, ...]]) -> PageSection:
     body: list[Block] = []
     for part in pages.parts:
         blocks = parts[part]
-        if body and blocks and part in ("statement", "contents", _first_list(pages)):
+        if body and blocks and part in FRONT:
             body.append(model.PageBreak())
         body += blocks
     return PageSection(tuple(body), pages.numbers, pages.restart, pages.head)
-
-
-def _first_list(pages: Pages) -> Part | None:
-    return next((part for part in pages.parts if part in LISTS), None)
 
 
 def _part(part: Part, report: Report, assembler: Assembler) -> tuple[Block, ...]:

@@ -7,14 +7,16 @@ from typing import Final, Literal
 
 from attrs import evolve, frozen
 
+from qreport.values import Value
+
 Level = Literal["error", "warning", "info"]
 
 LEVELS: Final[tuple[Level, ...]] = ("error", "warning", "info")
 LEVEL_NAMES: Final[dict[Level, str]] = {"error": "错误", "warning": "警告", "info": "提示"}
 
 
-@frozen
-class Place:
+@frozen(eq=False, repr=False)
+class Place(Value):
     """位置: where something stands, in a text file, in a sheet or in the report itself.
 
     ``file`` is relative to the report's folder, with forward slashes; ``line`` and ``column`` count from 1;
@@ -47,8 +49,8 @@ class Place:
 NOWHERE: Final = Place()
 
 
-@frozen
-class Finding:
+@frozen(eq=False, repr=False)
+class Finding(Value):
     """核查意见: one thing that is wrong or doubtful, where it stands and what to do about it.
 
     ``rule`` is an id such as ``share-cut-off`` (docs/rules.md lists them); ``message`` and ``advice`` are

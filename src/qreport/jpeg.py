@@ -28,7 +28,7 @@ class NotJpegError(ValueError):
     """不是普通 JPEG: not a JPEG at all, or of a rare kind that Word does not show."""
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Jpeg:
     """A JPEG's outside. ``width`` and ``height`` as stored; ``orientation`` as in EXIF, 1 being upright."""
 

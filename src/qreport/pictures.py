@@ -46,7 +46,7 @@ class PictureProblem(Exception):
     """图片有问题: the picture cannot be used; the message is a Chinese sentence for whoever put it there."""
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class PictureInfo:
     """图片信息: sizes in pixels as seen (EXIF orientation applied); ``digest`` is that of the file's bytes."""
 
@@ -59,7 +59,7 @@ class PictureInfo:
     """The pixels lie otherwise than the picture is seen."""
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class _Seen:
     changed: int
     size: int

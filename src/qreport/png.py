@@ -18,7 +18,7 @@ class NotPngError(ValueError):
     """不是 PNG: the bytes do not begin like one."""
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Png:
     """A PNG's outside. ``orientation`` as in EXIF, 1 being upright."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import warnings
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -31,6 +32,8 @@ __all__ = [
 ]
 
 _OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0"
+# A formula that nobody has calculated yet: only then must the formulas be read besides the values.
+_WITHOUT_RESULT: Final = re.compile(rb"(?:</f>|<f\b[^>]*/>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
 _MOST_CELLS: Final = 3_000_000
 _MOST_BYTES: Final = 1_000_000_000
 
@@ -161,7 +164,7 @@ def _read_workbook(data: bytes, file: str) -> list[Sheet]:
             if sum(part.file_size for part in archive.infolist()) > _MOST_BYTES:
                 raise refusal("table-file", "工作簿展开后太大，没有读。", "请删去多余的内容。", place)
             formulas = any(
-                b"<f>" in (sheet := archive.read(name)) or b"<f " in sheet
+                _WITHOUT_RESULT.search(archive.read(name))
                 for name in archive.namelist()
                 if name.startswith("xl/worksheets/") and name.endswith(".xml")
             )

@@ -127,8 +127,8 @@ def _problems(error: BaseException, path: str) -> Iterator[tuple[str, str, str]]
     else:
         choice = re.fullmatch(r"(.*) not in literal typing\.Literal\[(.*)\]", str(error))
         if choice:
-            known = "、".join(re.findall(r"'([^']*)'", choice[2]))
-            yield path, f"没有“{choice[1]}”这个值。", f"可用的有：{known}。"
+            choices = "、".join(re.findall(r"'([^']*)'", choice[2]))
+            yield path, f"没有“{choice[1]}”这个值。", f"可用的有：{choices}。"
         elif isinstance(error, ValueError) and re.search("[一-鿿]", str(error)):
             yield path, str(error), ""
         else:

@@ -11,10 +11,11 @@ from qreport.components.protocol import Component, Context
 from qreport.errors import Place
 from qreport.model.blocks import Block, Box, Caption, Section, Series
 from qreport.model.inlines import plain_text
+from qreport.values import Value
 
 
-@frozen
-class Case:
+@frozen(eq=False, repr=False)
+class Case(Value):
     """案例: a short story in a box, with its picture; numbered through the report."""
 
     title: str = field(validator=text)
@@ -28,8 +29,8 @@ class Case:
         yield Box("case", caption, body, place=self.place)
 
 
-@frozen
-class Challenge:
+@frozen(eq=False, repr=False)
+class Challenge(Value):
     """挑战: what stands in the way, and the ``response`` (应对措施) to it."""
 
     title: str = field(validator=text)

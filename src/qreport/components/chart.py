@@ -14,6 +14,7 @@ from qreport.errors import Place, refusal
 from qreport.facts.format import round_half_up
 from qreport.model import blocks as model
 from qreport.model.inlines import plain_text
+from qreport.values import Value
 
 KINDS: Final = ("column", "bar", "line", "pie")
 
@@ -23,8 +24,8 @@ def _known_kind(_: object, __: object, value: str) -> None:
         raise refusal("chart-kind", f"没有“{value}”这种统计图。", f"可用的有：{'、'.join(KINDS)}。")
 
 
-@frozen
-class Chart:
+@frozen(eq=False, repr=False)
+class Chart(Value):
     """统计图: ``data`` is a list of facts, a mapping of names to numbers or facts, or a table whose first column
     names the categories and whose other columns are series.
 

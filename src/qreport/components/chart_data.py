@@ -15,10 +15,11 @@ from qreport.facts.fact import Fact
 from qreport.facts.units import UnitProblem, convert
 from qreport.frames import is_frame, is_missing, plain_value
 from qreport.model.blocks import ChartSeries
+from qreport.values import Value
 
 
-@frozen
-class ChartData:
+@frozen(eq=False, repr=False)
+class ChartData(Value):
     """Categories and one number per category for each series (``None`` where there is none), all of one unit."""
 
     categories: tuple[str, ...]

@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from qreport.components.arguments import text, text_or_none
 from qreport.errors import refusal
+from qreport.values import Value
 
 CATEGORIES = ("综合", "师范", "民族", "工科", "农", "林", "医学", "语文", "财经", "政法", "体育", "艺术")
 
@@ -17,8 +18,8 @@ def _known(_: object, __: object, value: str) -> None:
         raise refusal("college-category", f"没有“{value}”这一类学校。", f"可用的有：{'、'.join(CATEGORIES)}。")
 
 
-@frozen
-class College:
+@frozen(eq=False, repr=False)
+class College(Value):
     """学校: its name, its category (办学条件 thresholds depend on it) and what the back cover tells of it.
 
     ``qr`` and ``logo`` are pictures. Raises ReportError for a category the ministry does not know.

@@ -13,6 +13,7 @@ from qreport.components.protocol import Context
 from qreport.errors import Place, refusal
 from qreport.model.blocks import Block, Picture, PictureRow, Series
 from qreport.model.inlines import plain_text
+from qreport.values import Value
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as MatplotlibFigure
@@ -24,8 +25,8 @@ def _drawable(figure: Figure, _: object, image: Any) -> None:
         raise refusal("figure-image", message, "请给图片的路径、PNG的字节或matplotlib的Figure。")
 
 
-@frozen
-class Figure:
+@frozen(eq=False, repr=False)
+class Figure(Value):
     """图: a picture (a path in the report's folder, PNG bytes or a matplotlib figure) with its caption below.
 
     ``width`` is such as ``"13cm"`` (kept in millimetres); ``alt`` is read aloud and is the caption where it is not
@@ -41,8 +42,8 @@ class Figure:
     source: str | None = field(default=None, kw_only=True, validator=text_or_none)
     place: Place | None = field(default=None, eq=False, kw_only=True, repr=False)
 
-    def picture(self, context: Context) -> Picture:
-        """Return this figure's picture, numbered."""
+    def picture(self, context: Context, width: float | None = None) -> Picture:
+        """Return this figure's picture, numbered; ``width`` is used where it has none of its own."""
         caption = context.caption(Series.FIGURE, self.caption, self.key, self.place)
         words = plain_text(caption.content)
         if self.alt is None:
@@ -57,13 +58,13 @@ class Figure:
             context.image(self.image, words, self.place),
             context.clean(self.alt or "", self.place) or words,
             caption,
-            self.width,
+            self.width or width,
             context.source(self.source, self.place),
             self.place,
         )
 
     def expand(self, context: Context) -> Iterable[Block]:
-        yield PictureRow((self.picture(context),), place=self.place)
+        yield PictureRow((self.picture(context, context.figure_width),), place=self.place)
 
 
 def _figures(figures: Sequence[Figure]) -> tuple[Figure, ...]:
@@ -73,8 +74,8 @@ def _figures(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     return made
 
 
-@frozen
-class FigureRow:
+@frozen(eq=False, repr=False)
+class FigureRow(Value):
     """并排图: figures side by side, each with its own number; ``caption`` stands below all of them."""
 
     figures: tuple[Figure, ...] = field(converter=_figures)

@@ -11,13 +11,14 @@ from qreport.components.arguments import text_or_none
 from qreport.components.protocol import Context
 from qreport.errors import Place, refusal
 from qreport.model.blocks import Block, Emblem, PagePicture, Paragraph, Role
+from qreport.values import Value
 
 _LOGO_WIDTH = 45.0
 _QR_WIDTH = 35.0
 
 
-@frozen
-class Cover:
+@frozen(eq=False, repr=False)
+class Cover(Value):
     """封面: the college's logo, name, the title and the date; or a ``picture`` that fills the page."""
 
     picture: Path | str | None = field(default=None, kw_only=True)
@@ -39,8 +40,8 @@ class Cover:
             yield _line(self.date, Role.COVER_DATE, self.place, context)
 
 
-@frozen
-class Statement:
+@frozen(eq=False, repr=False)
+class Statement(Value):
     """内容真实性责任声明: the signed page as a ``scan``; without it the edition's text with blanks to sign."""
 
     scan: Path | str | None = field(default=None, kw_only=True)
@@ -69,8 +70,8 @@ def _lines(lines: Iterable[str] | None) -> tuple[str, ...] | None:
     return made
 
 
-@frozen
-class BackCover:
+@frozen(eq=False, repr=False)
+class BackCover(Value):
     """封底: QR code, address, college, web site and motto, as far as the college has them.
 
     ``lines`` replaces address and web site by texts of one's own.

@@ -11,10 +11,11 @@ from qreport.components.protocol import Component, Context
 from qreport.errors import Place
 from qreport.model import blocks as model
 from qreport.model.inlines import Gap
+from qreport.values import Value
 
 
-@frozen
-class PageBreak:
+@frozen(eq=False, repr=False)
+class PageBreak(Value):
     """分页: what follows begins on a new page."""
 
     place: Place | None = field(default=None, eq=False, kw_only=True, repr=False)
@@ -23,8 +24,8 @@ class PageBreak:
         yield model.PageBreak(self.place)
 
 
-@frozen
-class Landscape:
+@frozen(eq=False, repr=False)
+class Landscape(Value):
     """横排页: its body stands on pages turned on their side."""
 
     body: tuple[Component | str, ...] = field(converter=as_body)
@@ -37,8 +38,8 @@ class Landscape:
         yield model.Landscape(tuple(body), self.place)
 
 
-@frozen
-class Placed:
+@frozen(eq=False, repr=False)
+class Placed(Value):
     """占位: ``{{ key }}``, where the block of that key goes which the script handed over; a gap without one."""
 
     key: str
@@ -49,8 +50,8 @@ class Placed:
         yield Missing(self.key, place=self.place) if block is None else block
 
 
-@frozen
-class Missing:
+@frozen(eq=False, repr=False)
+class Missing(Value):
     """缺漏: stands where something could not be made of what was written; the finding says why."""
 
     text: str

@@ -57,6 +57,11 @@ class Context(Protocol):
         """Return the text with characters that no Word file can hold replaced, and report them."""
         ...
 
+    @property
+    def figure_width(self) -> float | None:
+        """How wide a figure is that stands alone and says no width, in millimetres; ``None``: what suits it."""
+        ...
+
     def paragraph(self, text: str, place: Place | None) -> tuple[Inlines, Inlines]:
         """Return the run-in heading and the content of a paragraph's Markdown, facts filled in."""
         ...

@@ -10,10 +10,11 @@ from qreport.components.arguments import as_body, text, text_or_none
 from qreport.components.protocol import Body, Component, Context
 from qreport.errors import Place
 from qreport.model import blocks as model
+from qreport.values import Value
 
 
-@frozen
-class Section:
+@frozen(eq=False, repr=False)
+class Section(Value):
     """节: in a chapter a section of level 2 (1.1), in a section one of level 3 (1.1.1)."""
 
     title: str = field(validator=text)
@@ -25,8 +26,8 @@ class Section:
         yield open_section(self.title, self.body, self.key, self.place, context)
 
 
-@frozen
-class Chapter:
+@frozen(eq=False, repr=False)
+class Chapter(Value):
     """章: a part of the report; it starts a new page and holds sections."""
 
     title: str = field(validator=text)

@@ -15,6 +15,7 @@ from qreport.components.table_merge import Merge, head_rows, merge_neighbours, s
 from qreport.errors import Place, refusal
 from qreport.model import blocks as model
 from qreport.model.inlines import Inlines, Run
+from qreport.values import Value
 
 Kind = Literal["text", "number", "date"]
 KINDS: Final = ("text", "number", "date")
@@ -33,8 +34,8 @@ def _known_align(_: object, __: object, value: str | None) -> None:
         raise refusal("column-kind", f"没有“{value}”这种对齐。", "可用的有：left、center、right。")
 
 
-@frozen
-class Column:
+@frozen(eq=False, repr=False)
+class Column(Value):
     """列: ``name`` finds it in records and DataFrames; ``label`` is its head, several levels as a tuple.
 
     A column of kind ``number`` is printed with ``digits`` decimals (rounded half up) and aligned right; ``unit``
@@ -65,8 +66,8 @@ def _merges(merge: Iterable[str | Merge] | str | Merge) -> tuple[str | Merge, ..
     return entries
 
 
-@frozen
-class Table:
+@frozen(eq=False, repr=False)
+class Table(Value):
     """表格: ``data`` is a DataFrame, a list of records (dicts, attrs) or of rows (then ``columns`` names them).
 
     ``merge`` names columns whose equal neighbours merge, each inside the one before, or holds ``Merge`` spans.

@@ -10,13 +10,14 @@ from attrs import frozen
 
 from qreport.errors import ReportError, refusal
 from qreport.frames import frame_rows, is_frame
+from qreport.values import Value
 
 if TYPE_CHECKING:
     from qreport.components.table import Column
 
 
-@frozen
-class TableData:
+@frozen(eq=False, repr=False)
+class TableData(Value):
     """Columns with their names and heads (several levels), and rows of values; ``rows`` may be empty."""
 
     columns: tuple[Column, ...]

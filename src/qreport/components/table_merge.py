@@ -11,6 +11,7 @@ from qreport.components.protocol import Context
 from qreport.errors import Place, refusal
 from qreport.model.blocks import Cell, Row
 from qreport.model.inlines import Inlines, plain_text
+from qreport.values import Value
 
 Grid = list[list[Inlines]]
 
@@ -20,8 +21,8 @@ def _positive(_: object, __: object, value: Any) -> None:
         raise refusal("merge-span", "合并的行数和列数至少是1。")
 
 
-@frozen
-class Merge:
+@frozen(eq=False, repr=False)
+class Merge(Value):
     """合并: a span of ``rows`` × ``columns`` cells of the body from ``row``, ``column`` (both from 1).
 
     The cell at its upper left is the one that is printed.

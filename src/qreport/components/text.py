@@ -24,12 +24,13 @@ from qreport.markup.elements import (
 from qreport.model.blocks import Block, List, ListItem, Role
 from qreport.model.blocks import Paragraph as ParagraphBlock
 from qreport.model.inlines import Inlines
+from qreport.values import Value
 
 _BLANK_LINES: Final = re.compile(r"\r?\n(?:[ \t]*\r?\n)+")
 
 
-@frozen
-class Paragraph:
+@frozen(eq=False, repr=False)
+class Paragraph(Value):
     """段落: text in Markdown with facts and references; ``**小标题。**`` at its start is a run-in heading.
 
     A blank line in it begins another paragraph.
@@ -55,8 +56,8 @@ def _children_of(
     return made
 
 
-@frozen
-class Item:
+@frozen(eq=False, repr=False)
+class Item(Value):
     """列表项: a line of a list and the lists or paragraphs below it."""
 
     text: str = field(validator=text)
@@ -71,8 +72,8 @@ def _items(items: Iterable[Item | str] | Item | str) -> tuple[Item, ...]:
     return tuple(entry if isinstance(entry, Item) else Item(entry) for entry in entries)
 
 
-@frozen
-class Bullets:
+@frozen(eq=False, repr=False)
+class Bullets(Value):
     """项目符号列表: items are texts in Markdown, or ``Item``s with lists below them."""
 
     items: tuple[Item, ...] = field(converter=_items)
@@ -87,8 +88,8 @@ def _counts_from(_: object, __: object, start: Any) -> None:
         raise refusal("argument-type", f"编号要从0或正整数开始，给的是{start!r}。")
 
 
-@frozen
-class Steps:
+@frozen(eq=False, repr=False)
+class Steps(Value):
     """编号列表: like ``Bullets``, numbered from ``start``."""
 
     items: tuple[Item, ...] = field(converter=_items)

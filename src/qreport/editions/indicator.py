@@ -6,6 +6,8 @@ from typing import Literal
 
 from attrs import frozen
 
+from qreport.values import Value
+
 PeriodKind = Literal["academic_year", "calendar_year", "cohort", "as_of"]
 """期间种类: which of the edition's periods an indicator speaks of."""
 
@@ -16,8 +18,8 @@ It binds only rows of the same unit; the empty text claims nothing (shares of sa
 """
 
 
-@frozen
-class Indicator:
+@frozen(eq=False, repr=False)
+class Indicator(Value):
     """指标: one row of an indicator table.
 
     ``number`` is the 序号, empty for 其中 rows and rows that go on with the one above; ``parent`` the key of the row

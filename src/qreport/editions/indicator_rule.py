@@ -9,6 +9,7 @@ from typing import Final, Literal
 from attrs import field, frozen
 
 from qreport.errors import Level
+from qreport.values import Value
 
 RuleKind = Literal[
     "sum", "part-of", "ratio", "range", "order", "same-as-previous", "jump", "near-threshold"
@@ -41,8 +42,8 @@ _PARAMETERS: Final = (
 )  # fmt: skip
 
 
-@frozen
-class IndicatorRule:
+@frozen(eq=False, repr=False)
+class IndicatorRule(Value):
     """计算规则: what must hold between values of one period. Keys name indicators, or facts that rules.toml lists.
 
     =================  ================================================================================

@@ -15,22 +15,23 @@ from qreport.editions.threshold import Condition, Threshold
 from qreport.facts.period import Period
 from qreport.model.blocks import Series
 from qreport.model.document import PageNumbers
+from qreport.values import Value
 
 Part = Literal[
     "cover", "statement", "contents", "figures", "tables", "cases", "preface", "chapters", "appendix", "back-cover"
 ]
 
 
-@frozen
-class SectionSpec:
+@frozen(eq=False, repr=False)
+class SectionSpec(Value):
     """节: a usual section; its title is the name before the ``：``."""
 
     title: str
     mandatory: bool = False
 
 
-@frozen
-class ChapterSpec:
+@frozen(eq=False, repr=False)
+class ChapterSpec(Value):
     """章: a part of the report that the edition knows."""
 
     title: str
@@ -38,8 +39,8 @@ class ChapterSpec:
     sections: tuple[SectionSpec, ...] = ()
 
 
-@frozen
-class Periods:
+@frozen(eq=False, repr=False)
+class Periods(Value):
     """期间: what "this year" is, for each kind of figure."""
 
     academic_year: Period
@@ -48,8 +49,8 @@ class Periods:
     as_of: Period
 
 
-@frozen
-class Pages:
+@frozen(eq=False, repr=False)
+class Pages(Value):
     """页面: parts that share their page numbers, in order."""
 
     parts: tuple[Part, ...]
@@ -58,8 +59,8 @@ class Pages:
     head: bool = True
 
 
-@frozen
-class Limits:
+@frozen(eq=False, repr=False)
+class Limits(Value):
     """限额: lengths in characters (blanks not counted); going beyond is a warning."""
 
     case_characters: int
@@ -67,16 +68,16 @@ class Limits:
     text_characters_max: int
 
 
-@frozen
-class CaptionPattern:
+@frozen(eq=False, repr=False)
+class CaptionPattern(Value):
     """题注格式: ``图 {n}：{text}`` taken apart."""
 
     label: str
     separator: str
 
 
-@frozen
-class Patterns:
+@frozen(eq=False, repr=False)
+class Patterns(Value):
     """格式: how captions, notes and marks are worded. ``captions`` has one entry per series."""
 
     captions: dict[Series, CaptionPattern]
@@ -97,8 +98,8 @@ class Patterns:
     website: str
 
 
-@frozen
-class StatementSpec:
+@frozen(eq=False, repr=False)
+class StatementSpec(Value):
     """声明: the truth statement with ``{college}`` and ``{title}`` to fill, and the lines to sign."""
 
     heading: str
@@ -107,8 +108,8 @@ class StatementSpec:
     confirmed: bool
 
 
-@frozen
-class TableSpec:
+@frozen(eq=False, repr=False)
+class TableSpec(Value):
     """指标表: one of the six tables: its number, name and the heads of its columns."""
 
     number: int
@@ -117,8 +118,8 @@ class TableSpec:
     confirmed: bool
 
 
-@frozen
-class Edition:
+@frozen(eq=False, repr=False)
+class Edition(Value):
     """年度版: all that one year's template says. ``file_name`` may use ``{college}`` and ``{title}``."""
 
     key: str

@@ -8,6 +8,8 @@ from typing import Literal
 
 from attrs import frozen
 
+from qreport.values import Value
+
 ConditionKind = Literal["basic", "monitored"]
 """指标种类: 基本办学条件指标 or 监测办学条件指标."""
 
@@ -15,8 +17,8 @@ ThresholdLevel = Literal["qualified", "restricted"]
 """标准: 合格 or 限制招生."""
 
 
-@frozen
-class Condition:
+@frozen(eq=False, repr=False)
+class Condition(Value):
     """办学条件: a quantity that has a threshold. ``limit`` says whether the value may be at most or at least that.
 
     ``formula`` and ``relief`` (what counts as met all the same) are texts to print; ``confirmed`` speaks of the
@@ -37,8 +39,8 @@ class Condition:
         return value <= threshold if self.limit == "most" else value >= threshold
 
 
-@frozen
-class Threshold:
+@frozen(eq=False, repr=False)
+class Threshold(Value):
     """标准: the limits of some categories of schools, by the key of the condition; ``confirmed`` speaks of them."""
 
     level: ThresholdLevel

@@ -15,6 +15,7 @@ from qreport.facts.format import QUALIFIERS, format_fact, round_half_up
 from qreport.facts.period import Period, to_period
 from qreport.facts.quantity import Quantity
 from qreport.facts.units import UnitProblem, convert
+from qreport.values import Value
 
 KEY: Final = re.compile(r"[a-z][a-z0-9_]*")
 MOST_DIGITS: Final = 12
@@ -71,8 +72,8 @@ def _to_texts(given: object) -> tuple[str, ...]:
     return (given,) if isinstance(given, str) else tuple(given)  # type: ignore[arg-type]
 
 
-@frozen
-class Fact:
+@frozen(eq=False, repr=False)
+class Fact(Value):
     """数据: a number (or a text) that the report states, said once under its key.
 
     ``value`` is an exact ``Decimal`` or a text; ``digits`` are the decimals it prints with, rounded half up

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
 from qreport.errors import Finding, Place, ReportError, refusal
 from qreport.facts.fact import Fact
 
-__all__ = ["Fact", "Facts", "NoSuchFact", "merge", "read_facts"]
+if TYPE_CHECKING:
+    from qreport.cells import Sheet
+
+__all__ = ["Fact", "Facts", "NoSuchFact", "facts_of", "merge", "read_facts"]
 
 
 class NoSuchFact(ReportError, KeyError):
@@ -61,6 +65,9 @@ class Facts(Mapping[str, Fact]):
             raise NoSuchFact([Finding("fact-ambiguous", "error", message, advice=f"请写 {short}。")])
         raise NoSuchFact([Finding("fact-unknown", "error", f"没有数据“{key}”。", advice=self._advice(key))])
 
+    def __contains__(self, key: object) -> bool:
+        return len(self._index.get(key, ())) == 1  # type: ignore[call-overload]  # without the nearest key's cost
+
     def __iter__(self) -> Iterator[str]:
         for fact in self._facts:
             yield fact.key if len(self._index[fact.key]) == 1 else fact.full_key
@@ -86,6 +93,15 @@ def read_facts(path: Path, root: Path | None = None) -> tuple[Facts, list[Findin
     from qreport.facts.read import read_entries  # costs 0.04 s, which a report without facts need not pay
 
     facts, findings = read_entries(path, root)
+    united, clashes = _unite(facts)
+    return Facts(united), [*findings, *clashes]
+
+
+def facts_of(sheets: Sequence[Sheet]) -> tuple[Facts, list[Finding]]:
+    """Return the facts of sheets that were read already, and what is wrong with the others."""
+    from qreport.facts.read import read_sheet_entries  # as above
+
+    facts, findings = read_sheet_entries(sheets)
     united, clashes = _unite(facts)
     return Facts(united), [*findings, *clashes]
 

@@ -17,10 +17,11 @@ from qreport.facts.units import (
     tidy,
     unit_of,
 )
+from qreport.values import Value
 
 
-@frozen
-class Quantity:
+@frozen(eq=False, repr=False)
+class Quantity(Value):
     """量: a number and its unit. Operations that make no sense raise ``UnitProblem`` with a Chinese sentence."""
 
     value: Decimal

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -42,6 +42,16 @@ def table_entries(path: Path, root: Path | None) -> tuple[list[Entry], list[Find
         sheets = read_sheets(path, root)
     except ReportError as error:
         return [], list(error.findings)
+    return sheet_entries(sheets)
+
+
+def tells_facts(sheet: Sheet) -> bool:
+    """Tell whether a sheet has the columns 键 and 值."""
+    return _head(sheet) is not None
+
+
+def sheet_entries(sheets: Sequence[Sheet]) -> tuple[list[Entry], list[Finding]]:
+    """Return the entries of all sheets that have the columns 键 and 值."""
     entries: list[Entry] = []
     findings: list[Finding] = []
     heads = [(sheet, _head(sheet)) for sheet in sheets if sheet.rows]

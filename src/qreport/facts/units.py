@@ -10,6 +10,8 @@ from typing import Final
 
 from attrs import frozen
 
+from qreport.values import Value
+
 PERCENT: Final = "%"
 POINTS: Final = "个百分点"
 
@@ -21,8 +23,8 @@ class UnitProblem(ValueError):
     """单位不合: two units do not go together; the message is a Chinese sentence."""
 
 
-@frozen
-class Unit:
+@frozen(eq=False, repr=False)
+class Unit(Value):
     """单位: what it measures, and how many of that dimension's base unit it is (a fraction, so 亩 is exact)."""
 
     dimension: str

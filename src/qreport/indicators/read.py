@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from qreport.cells import Cell, Sheet
 from qreport.editions.indicator import Indicator
 from qreport.editions.load import load, names
 from qreport.editions.spec import Edition
 from qreport.errors import Finding, Place, ReportError
+from qreport.facts.facts import Facts, facts_of
+from qreport.facts.facts import merge as merge_facts
 from qreport.facts.period import Period
 from qreport.indicators.cell_value import count, expected, typed
 from qreport.indicators.form import Role
@@ -19,32 +21,55 @@ from qreport.indicators.periods import previous_period, this_period
 from qreport.indicators.sheet import Layout, layout, marked, table_of
 from qreport.indicators.values import Indicators, IndicatorValue, merge
 from qreport.sheets import file_name, read_sheets
+from qreport.values import Value
+
+
+@frozen(eq=False, repr=False)
+class Filled(Value):
+    """填好的工作簿: what the workbooks hold together: values, the facts of their sheets 数据, and what is wrong.
+
+    ``edition`` is the one they were read by, ``None`` when no workbook told it.
+    """
+
+    indicators: Indicators
+    facts: Facts
+    findings: tuple[Finding, ...]
+    edition: Edition | None
+
+
+def read_workbooks(paths: Sequence[Path], edition: Edition | None = None, root: Path | None = None) -> Filled:
+    """读入工作簿: return what all workbooks hold together. Each is read once; never raises on content.
+
+    ``edition`` is, if not given, the one that the first workbook was made for; ``root`` the report's folder, which
+    places are relative to.
+    """
+    values: list[IndicatorValue] = []
+    facts: list[Facts] = []
+    findings: list[Finding] = []
+    for path in paths:
+        file = file_name(path, root)
+        try:
+            sheets = read_sheets(path, root)
+            edition = edition or _edition_of(sheets, file)
+            read, wrong = _read_file(sheets, edition, file)
+        except ReportError as error:
+            findings += (_renamed(finding) for finding in error.findings)
+            continue
+        told, doubtful = facts_of(sheets)
+        values += read
+        facts.append(told)
+        findings += [*wrong, *doubtful]
+    merged, clashes = merge(values)
+    united, conflicts = merge_facts(*facts)
+    return Filled(merged, united, (*findings, *clashes, *conflicts), edition)
 
 
 def read_indicators(
     paths: Sequence[Path], edition: Edition | str | None = None, root: Path | None = None
 ) -> tuple[Indicators, list[Finding]]:
-    """读入指标: return the values of all workbooks together, and a finding for everything that is wrong.
-
-    ``edition`` is, if not given, the one that the first workbook was made for; ``root`` the report's folder, which
-    places are relative to. Never raises on content.
-    """
-    values: list[IndicatorValue] = []
-    findings: list[Finding] = []
-    if isinstance(edition, str):
-        edition = load(edition, root)
-    for path in paths:
-        try:
-            sheets = read_sheets(path, root)
-            edition = edition or _edition_of(sheets, file_name(path, root))
-            read, wrong = _read_file(sheets, edition, file_name(path, root))
-        except ReportError as error:
-            findings += (_renamed(finding) for finding in error.findings)
-            continue
-        values += read
-        findings += wrong
-    merged, clashes = merge(values)
-    return merged, [*findings, *clashes]
+    """读入指标: return the values alone, and a finding for everything that is wrong; see ``read_workbooks``."""
+    filled = read_workbooks(paths, load(edition, root) if isinstance(edition, str) else edition, root)
+    return filled.indicators, list(filled.findings)
 
 
 def _renamed(finding: Finding) -> Finding:

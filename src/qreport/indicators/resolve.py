@@ -53,11 +53,16 @@ def resolve(
     return united, [*findings, *clashes]
 
 
+def facts_taken(edition: Edition, facts: Facts, mapping: Mapping[str, str]) -> Iterator[Fact]:
+    """Yield the facts that tell an indicator."""
+    for indicator in edition.indicators:
+        if fact := _fact(facts, mapping.get(indicator.key, indicator.key)):
+            yield fact
+
+
 def _fact(facts: Facts, key: str) -> Fact | None:
-    try:
-        return facts[key]
-    except NoSuchFact:  # a fact told in two groups is no key of either
-        return None
+    """Return the fact of that key; one told in two groups is no key of either."""
+    return facts[key] if key in facts else None
 
 
 def _same(indicator: Indicator, said: IndicatorValue, told: IndicatorValue) -> bool:

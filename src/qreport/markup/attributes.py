@@ -7,6 +7,8 @@ from typing import Final
 
 from attrs import frozen
 
+from qreport.values import Value
+
 _ADVICE: Final = '写成 {#fig-a source="学校统计"}：符号用英文的，值里有中文、空格或标点就加英文引号。'
 _TWICE: Final = "同一个属性只写一次。"
 
@@ -24,8 +26,8 @@ _LOOSE_ITEM: Final = re.compile(
 )
 
 
-@frozen
-class Attributes:
+@frozen(eq=False, repr=False)
+class Attributes(Value):
     """属性: names and values (``id`` and ``class`` among them), where their braces end, and advice if need be."""
 
     values: dict[str, str]

@@ -8,22 +8,23 @@ from typing import Final, Literal
 from attrs import frozen
 
 from qreport.markup.problems import Problem
+from qreport.values import Value
 
 _SIMPLE: Final = re.compile(r"(?:[^\s#＃>\-+*\d:：|=~\x60{!\\\0]|\*\*(?!\*))[^\n\r\0]*")
 
 Align = Literal["left", "center", "right"]
 
 
-@frozen
-class ParagraphElement:
+@frozen(eq=False, repr=False)
+class ParagraphElement(Value):
     """A paragraph's text as written; ``line`` counts from 0 within the parsed text."""
 
     text: str
     line: int
 
 
-@frozen
-class HeadingElement:
+@frozen(eq=False, repr=False)
+class HeadingElement(Value):
     """A heading of level 1 to 6, its key taken off."""
 
     level: int
@@ -32,8 +33,8 @@ class HeadingElement:
     line: int
 
 
-@frozen
-class ItemElement:
+@frozen(eq=False, repr=False)
+class ItemElement(Value):
     """A list item: its text and the lists and paragraphs below it."""
 
     text: str
@@ -41,8 +42,8 @@ class ItemElement:
     line: int
 
 
-@frozen
-class ListElement:
+@frozen(eq=False, repr=False)
+class ListElement(Value):
     """A list of bullets, or of steps from ``start``."""
 
     items: tuple[ItemElement, ...]
@@ -51,8 +52,8 @@ class ListElement:
     line: int
 
 
-@frozen
-class TableElement:
+@frozen(eq=False, repr=False)
+class TableElement(Value):
     """A pipe table: the texts of its cells, the head row first, and how its columns are aligned."""
 
     rows: tuple[tuple[str, ...], ...]
@@ -60,8 +61,8 @@ class TableElement:
     line: int
 
 
-@frozen
-class DivElement:
+@frozen(eq=False, repr=False)
+class DivElement(Value):
     """A fenced div: its classes, key and attributes, and what stands in it."""
 
     classes: tuple[str, ...]
@@ -74,8 +75,8 @@ class DivElement:
 Element = ParagraphElement | HeadingElement | ListElement | TableElement | DivElement
 
 
-@frozen
-class ParsedElements:
+@frozen(eq=False, repr=False)
+class ParsedElements(Value):
     """The elements of a text and what looks wrong in it."""
 
     elements: tuple[Element, ...]

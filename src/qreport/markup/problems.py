@@ -8,9 +8,11 @@ from typing import Final
 
 from attrs import frozen
 
+from qreport.values import Value
 
-@frozen
-class Problem:
+
+@frozen(eq=False, repr=False)
+class Problem(Value):
     """写法问题: what of the text is probably not what its author meant; ``line`` counts from 0 within the text."""
 
     rule: str

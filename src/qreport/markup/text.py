@@ -13,6 +13,7 @@ from attrs import evolve, field, frozen
 
 from qreport.markup.problems import Problem, text_problems
 from qreport.model.inlines import LineBreak, Link, Reference, Run
+from qreport.values import Value
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -26,8 +27,8 @@ _LEAD: Final = re.compile(rf"\*\*((?!\s){_UNMARKED}+[。：！？])\*\*((?=[{_CJ
 _LEAD_END: Final = ("。", "：", "！", "？")
 
 
-@frozen
-class FactUse:
+@frozen(eq=False, repr=False)
+class FactUse(Value):
     """数据引用: ``{key:format}`` in a text."""
 
     key: str
@@ -35,8 +36,8 @@ class FactUse:
     bold: bool = False
 
 
-@frozen
-class ImageUse:
+@frozen(eq=False, repr=False)
+class ImageUse(Value):
     """图片引用: ``![caption](path){attributes}``; ``attributes`` as written, ``id`` and ``class`` among them."""
 
     caption: str
@@ -48,8 +49,8 @@ Piece = Run | LineBreak | Link | Reference | FactUse | ImageUse
 Pieces = tuple[Piece, ...]
 
 
-@frozen
-class ParsedText:
+@frozen(eq=False, repr=False)
+class ParsedText(Value):
     """段落文字: the pieces of a paragraph, its run-in heading apart, and what looks wrong."""
 
     content: Pieces

@@ -28,6 +28,7 @@ from qreport.model.parts import (
     Series,
     TableColumn,
 )
+from qreport.values import Value
 
 __all__ = [
     "Align",
@@ -64,8 +65,8 @@ __all__ = [
 ]
 
 
-@frozen
-class Paragraph:
+@frozen(eq=False, repr=False)
+class Paragraph(Value):
     """段落: ``lead`` is a run-in heading (段首小标题) that opens it."""
 
     content: Inlines
@@ -74,16 +75,16 @@ class Paragraph:
     place: Place | None = field(default=None, eq=False, repr=False)
 
 
-@frozen
-class ListItem:
+@frozen(eq=False, repr=False)
+class ListItem(Value):
     """列表项: its line, and lists or paragraphs below it."""
 
     content: Inlines
     children: tuple[List | Paragraph, ...] = ()
 
 
-@frozen
-class List:
+@frozen(eq=False, repr=False)
+class List(Value):
     """列表: bullets, or steps numbered from ``start``."""
 
     items: tuple[ListItem, ...]
@@ -92,8 +93,8 @@ class List:
     place: Place | None = field(default=None, eq=False, repr=False)
 
 
-@frozen
-class Table:
+@frozen(eq=False, repr=False)
+class Table(Value):
     """表格: every row has as many entries as there are columns; ``head`` rows repeat on every page.
 
     ``total`` marks the last row of ``body`` as the total row. ``unit`` stands at the upper right, ``note`` and
@@ -112,8 +113,8 @@ class Table:
     place: Place | None = field(default=None, eq=False, repr=False)
 
 
-@frozen
-class Picture:
+@frozen(eq=False, repr=False)
+class Picture(Value):
     """图: a picture with its caption; ``width`` in millimetres, ``None`` for what suits it; ``alt`` is read aloud."""
 
     image: Image
@@ -124,8 +125,8 @@ class Picture:
     place: Place | None = field(default=None, eq=False, repr=False)
 
 
-@frozen
-class PictureRow:
+@frozen(eq=False, repr=False)
+class PictureRow(Value):
     """并排图: one picture, or two and more side by side, each with its own caption; ``caption`` is an unnumbered
     line below all of them."""
 
@@ -134,8 +135,8 @@ class PictureRow:
     place: Place | None = field(default=None, eq=False, repr=False)
 
 
-@frozen
-class Chart:
+@frozen(eq=False, repr=False)
+class Chart(Value):
     """统计图: numbers to be drawn, all of one ``unit``, printed with ``digits`` decimals (``None``: as they are)."""
 
     kind: ChartKind
@@ -149,8 +150,8 @@ class Chart:
     place: Place | None = field(default=None, eq=False, repr=False)
 
 
-@frozen
-class Box:
+@frozen(eq=False, repr=False)
+class Box(Value):
     """框: a case or a challenge, set apart from the text and free to run over pages. ``response`` (应对措施)
     belongs to challenges; ``response_label`` opens it."""
 
@@ -162,8 +163,8 @@ class Box:
     place: Place | None = field(default=None, eq=False, repr=False)
 
 
-@frozen
-class Section:
+@frozen(eq=False, repr=False)
+class Section(Value):
     """章节: a heading of ``level`` 1 to 3 and what stands under it. ``number`` is ``1.2``, empty when unnumbered."""
 
     level: int
@@ -175,8 +176,8 @@ class Section:
     place: Place | None = field(default=None, eq=False, repr=False)
 
 
-@frozen
-class Contents:
+@frozen(eq=False, repr=False)
+class Contents(Value):
     """目录: the table of contents, or the list of figures, tables or cases, with ``levels`` of headings."""
 
     kind: ContentsKind
@@ -186,8 +187,8 @@ class Contents:
     place: Place | None = field(default=None, eq=False, repr=False)
 
 
-@frozen
-class PagePicture:
+@frozen(eq=False, repr=False)
+class PagePicture(Value):
     """整页图: a picture that fills its page (a scanned statement, a designed cover)."""
 
     image: Image
@@ -196,8 +197,8 @@ class PagePicture:
     place: Place | None = field(default=None, eq=False, repr=False)
 
 
-@frozen
-class Emblem:
+@frozen(eq=False, repr=False)
+class Emblem(Value):
     """标志: a logo or a QR code in the front or back pages, without caption; ``width`` in millimetres."""
 
     image: Image
@@ -206,15 +207,15 @@ class Emblem:
     place: Place | None = field(default=None, eq=False, repr=False)
 
 
-@frozen
-class PageBreak:
+@frozen(eq=False, repr=False)
+class PageBreak(Value):
     """分页。"""
 
     place: Place | None = field(default=None, eq=False, repr=False)
 
 
-@frozen
-class Landscape:
+@frozen(eq=False, repr=False)
+class Landscape(Value):
     """横排页: what stands on pages turned on their side."""
 
     body: tuple[Block, ...]

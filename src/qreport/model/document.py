@@ -8,12 +8,13 @@ from typing import Literal
 from attrs import field, frozen
 
 from qreport.model.blocks import Block, Box, Landscape, Section
+from qreport.values import Value
 
 PageNumbers = Literal["none", "roman", "arabic"]
 
 
-@frozen
-class Target:
+@frozen(eq=False, repr=False)
+class Target(Value):
     """引用目标: where a key leads and what a reference to it prints (``图 2``, ``1.2``)."""
 
     anchor: str
@@ -21,8 +22,8 @@ class Target:
     heading: bool = False
 
 
-@frozen
-class PageSection:
+@frozen(eq=False, repr=False)
+class PageSection(Value):
     """页面分节: pages that share their numbering. ``restart`` begins at 1; ``head`` says whether the running head
     and the page number stand on them."""
 
@@ -32,8 +33,8 @@ class PageSection:
     head: bool = True
 
 
-@frozen
-class Document:
+@frozen(eq=False, repr=False)
+class Document(Value):
     """文档: all that a backend needs, in the order of its pages."""
 
     title: str

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
+from qreport.values import Value
 
-@frozen
-class Run:
+
+@frozen(eq=False, repr=False)
+class Run(Value):
     """文字: characters with one emphasis. Holds no line break and no character that XML forbids."""
 
     text: str
@@ -18,8 +20,8 @@ class Run:
     subscript: bool = False
 
 
-@frozen
-class FactText:
+@frozen(eq=False, repr=False)
+class FactText(Value):
     """数据: what a fact prints (``3858人``), with the key it came from, so that checks can tell it from typing."""
 
     text: str
@@ -27,13 +29,13 @@ class FactText:
     bold: bool = False
 
 
-@frozen
-class LineBreak:
+@frozen(eq=False, repr=False)
+class LineBreak(Value):
     """换行: a forced line break inside a paragraph."""
 
 
-@frozen
-class Link:
+@frozen(eq=False, repr=False)
+class Link(Value):
     """超链接: a link out of the document; ``url`` is http, https or mailto."""
 
     text: str
@@ -41,15 +43,15 @@ class Link:
     bold: bool = False
 
 
-@frozen
-class Reference:
+@frozen(eq=False, repr=False)
+class Reference(Value):
     """引用: a reference to a block by its key. What it prints is in ``Document.targets``; unknown keys print a gap."""
 
     key: str
 
 
-@frozen
-class Gap:
+@frozen(eq=False, repr=False)
+class Gap(Value):
     """缺漏标记: something is missing here; backends make it stand out, e.g. ``【?students】``."""
 
     text: str

@@ -10,6 +10,7 @@ from typing import Literal
 from attrs import field, frozen
 
 from qreport.model.inlines import Inlines
+from qreport.values import Value
 
 
 class Role(Enum):
@@ -36,8 +37,8 @@ class Series(Enum):
     APPENDIX = "appendix"
 
 
-@frozen
-class Caption:
+@frozen(eq=False, repr=False)
+class Caption(Value):
     """题注: ``label`` + ``number`` + ``separator`` + ``content``, e.g. ``图 `` ``2`` ``：`` and the words.
 
     A reference shows label and number. ``anchor`` is the name of that spot, letters and digits only.
@@ -56,8 +57,8 @@ class Caption:
         return f"{self.label}{self.number}"
 
 
-@frozen
-class ImageFile:
+@frozen(eq=False, repr=False)
+class ImageFile(Value):
     """图片文件: a readable picture; ``width`` and ``height`` in pixels as seen (EXIF orientation applied)."""
 
     path: Path
@@ -66,8 +67,8 @@ class ImageFile:
     digest: str = ""
 
 
-@frozen
-class ImageData:
+@frozen(eq=False, repr=False)
+class ImageData(Value):
     """图片数据: a picture made in memory (PNG bytes), sizes in pixels."""
 
     data: bytes = field(repr=False)
@@ -75,8 +76,8 @@ class ImageData:
     height: int
 
 
-@frozen
-class MissingImage:
+@frozen(eq=False, repr=False)
+class MissingImage(Value):
     """待补图片: no picture could be read; ``text`` stands in its frame."""
 
     text: str
@@ -88,8 +89,8 @@ Image = ImageFile | ImageData | MissingImage
 Align = Literal["left", "center", "right"]
 
 
-@frozen
-class TableColumn:
+@frozen(eq=False, repr=False)
+class TableColumn(Value):
     """表格列: ``weight`` is its share of the width (an estimate of its content, Hanzi count double) unless
     ``width`` in millimetres is set."""
 
@@ -98,8 +99,8 @@ class TableColumn:
     width: float | None = None
 
 
-@frozen
-class Cell:
+@frozen(eq=False, repr=False)
+class Cell(Value):
     """单元格: what stands in it, and how many columns and rows it spans."""
 
     content: Inlines
@@ -115,8 +116,8 @@ Row = tuple[Cell | None, ...]
 ChartKind = Literal["column", "bar", "line", "pie"]
 
 
-@frozen
-class ChartSeries:
+@frozen(eq=False, repr=False)
+class ChartSeries(Value):
     """数据系列: one number per category, ``None`` where there is none."""
 
     name: str
@@ -126,8 +127,8 @@ class ChartSeries:
 ContentsKind = Literal["sections", "figure", "table", "case"]
 
 
-@frozen
-class ContentsEntry:
+@frozen(eq=False, repr=False)
+class ContentsEntry(Value):
     """目录项: ``number`` is ``1.2`` or ``图 3：``, empty when unnumbered; ``level`` counts from 1."""
 
     level: int

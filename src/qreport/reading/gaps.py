@@ -17,11 +17,11 @@ from qreport.model.inlines import Gap, plain_text
 class MissingFigure(Figure):
     """待补图: a figure whose picture was refused or whose chart could not be drawn; the finding says why."""
 
-    def picture(self, context: Context) -> Picture:
+    def picture(self, context: Context, width: float | None = None) -> Picture:
         caption = context.caption(Series.FIGURE, self.caption, self.key, self.place)
         words = plain_text(caption.content)
         gap = MissingImage(context.edition.patterns.missing_picture.format(text=words))
-        return Picture(gap, self.alt or words, caption, self.width, place=self.place)
+        return Picture(gap, self.alt or words, caption, self.width or width, place=self.place)
 
 
 @frozen

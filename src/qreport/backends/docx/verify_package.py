@@ -9,7 +9,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 from urllib.parse import unquote
 
 from attrs import define, field, frozen
@@ -185,8 +185,10 @@ _USERS: Final = etree.XPath("//*[@r:*]", namespaces={"r": R})
 def _check_uses(package: Package, faults: Faults) -> None:
     for name, root in package.roots.items():
         known = package.relationships.get(name, {})
-        missing = {key for key in _USES(root) if key} - known.keys()
-        for user in _USERS(root) if missing else ():
+        uses = cast(list[str], _USES(root))
+        missing = {key for key in uses if key} - known.keys()
+        users = cast(list[etree._Element], _USERS(root)) if missing else []
+        for user in users:
             for key in missing.intersection(user.attrib.values()):
                 faults.add("docx-relationship-missing", name, f"用到的关系“{key}”没有登记", user)
 

@@ -79,7 +79,7 @@ class TableReader:
             if not cells:
                 self.faults.add("docx-row-empty", self.part, f"表格第{count}行没有单元格", row)
             for cell in cells:
-                if cell[-1:] == [] or cell[-1].tag != _PARAGRAPH:
+                if not len(cell) or cell[-1].tag != _PARAGRAPH:
                     self._check_end(cell, count)
             width = self._width(row, cells)
             if columns is not None and width != columns:
