@@ -12,20 +12,24 @@ if TYPE_CHECKING:
     from qreport.components.boxes import Case, Challenge
     from qreport.components.chart import Chart
     from qreport.components.college import College
+    from qreport.components.conditions import BasicConditions
+    from qreport.components.column import Column
     from qreport.components.figure import Figure, FigureRow
     from qreport.components.front import BackCover, Cover, Statement
     from qreport.components.layout import Landscape, PageBreak
     from qreport.components.sections import Chapter, Section
-    from qreport.components.table import Column, Table
+    from qreport.components.table import Table
     from qreport.components.table_merge import Merge
     from qreport.components.text import Bullets, Item, Paragraph, Steps
     from qreport.errors import Finding, Place, ReportError
     from qreport.facts.fact import Fact
     from qreport.facts.facts import Facts
+    from qreport.indicators.values import Indicators, IndicatorValue
     from qreport.report import Report
 
 __all__ = [
     "BackCover",
+    "BasicConditions",
     "Bullets",
     "Case",
     "Challenge",
@@ -39,6 +43,8 @@ __all__ = [
     "Figure",
     "FigureRow",
     "Finding",
+    "IndicatorValue",
+    "Indicators",
     "Item",
     "Landscape",
     "Merge",
@@ -60,16 +66,19 @@ _HOMES = {
     "components.boxes": ("Case", "Challenge"),
     "components.chart": ("Chart",),
     "components.college": ("College",),
+    "components.conditions": ("BasicConditions",),
     "components.figure": ("Figure", "FigureRow"),
     "components.front": ("BackCover", "Cover", "Statement"),
     "components.layout": ("Landscape", "PageBreak"),
     "components.sections": ("Chapter", "Section"),
-    "components.table": ("Column", "Table"),
+    "components.column": ("Column",),
+    "components.table": ("Table",),
     "components.table_merge": ("Merge",),
     "components.text": ("Bullets", "Item", "Paragraph", "Steps"),
     "errors": ("Finding", "Place", "ReportError"),
     "facts.fact": ("Fact",),
     "facts.facts": ("Facts",),
+    "indicators.values": ("IndicatorValue", "Indicators"),
     "report": ("Report",),
 }
 _MODULES = {name: f"qreport.{home}" for home, names in _HOMES.items() for name in names}

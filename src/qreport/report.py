@@ -9,16 +9,19 @@ from typing import TYPE_CHECKING, Any
 from attrs import field, frozen
 from attrs.converters import optional
 
-from qreport.components.arguments import as_body, text_or_none
+from qreport.components.arguments import as_millimetres, text_or_none
+from qreport.components.body import as_body
 from qreport.components.college import College
 from qreport.components.front import BackCover, Cover, Statement
 from qreport.components.protocol import Body, Component
 from qreport.components.sections import Chapter, Section
 from qreport.errors import Finding, refusal
 from qreport.facts.facts import Facts
+from qreport.values import Value
 
 if TYPE_CHECKING:
     from qreport.builder import Saved
+    from qreport.indicators.values import Indicators
 
 __all__ = ["Chapter", "College", "Report", "Section"]
 
@@ -42,6 +45,19 @@ def _back_cover(back_cover: BackCover | None) -> BackCover:
     return BackCover() if back_cover is None else back_cover
 
 
+def _indicators(given: Any) -> Indicators | None:
+    if given is None:
+        return None
+    from qreport.indicators.values import Indicators  # most reports of a few pages have none
+
+    if isinstance(given, Mapping):
+        return Indicators(given)
+    if not isinstance(given, Indicators):
+        message = f"indicators和previous要是Indicators，给的是{type(given).__name__}。"
+        raise refusal("report-part", message, 'Indicators.read("indicators.xlsx")，或Indicators({"graduates": 274})。')
+    return given
+
+
 def _optional_body(body: Body | Component | str | None) -> tuple[Component | str, ...]:
     return () if body is None else as_body(body)
 
@@ -57,14 +73,16 @@ def _is_a(kind: type) -> Callable[[object, Any, Any], None]:
     return validate
 
 
-@frozen
-class Report:
+@frozen(eq=False, repr=False)
+class Report(Value):
     """报告: an edition, a college and the chapters; everything else has a default.
 
     ``edition`` is a key such as ``higher-2023`` or a folder; ``sources`` names what figures and tables cite;
-    ``reference`` is a Word file or folder with another look; ``root`` the folder that paths start from (the working
-    folder where it is not given). ``indicators`` is kept for the values of the six tables. ``rules`` switches
-    findings off, with a reason (``{"figure-alt": "off: …"}``).
+    ``reference`` is a Word file or folder with another look; ``figure_width`` (``"9cm"``) is for figures that stand
+    alone and say none; ``root`` the folder that paths start from (the working folder where it is not given).
+    ``indicators`` are the values of the six tables, as ``Indicators`` or a mapping (``{"graduates": 274}``). What
+    facts of the same key tell needs no value; ``indicator_facts`` names the fact where the keys differ. ``previous``
+    is last year's ``Indicators``. ``rules`` switches findings off, with a reason (``{"figure-alt": "off: …"}``).
     """
 
     edition: str | Path
@@ -73,18 +91,20 @@ class Report:
     title: str | None = field(default=None, kw_only=True, validator=text_or_none)
     preface: tuple[Component | str, ...] = field(default=(), kw_only=True, converter=as_body)
     facts: Facts = field(factory=Facts, kw_only=True, validator=_is_a(Facts))
-    indicators: None = field(default=None, kw_only=True)
+    indicators: Indicators | None = field(default=None, kw_only=True, converter=_indicators)
+    indicator_facts: Mapping[str, str] = field(factory=dict, kw_only=True)
     cover: Cover = field(default=None, kw_only=True, converter=_cover, validator=_is_a(Cover))
     statement: Statement = field(default=None, kw_only=True, converter=_statement, validator=_is_a(Statement))
     back_cover: BackCover = field(default=None, kw_only=True, converter=_back_cover, validator=_is_a(BackCover))
     appendix: tuple[Component | str, ...] = field(default=None, kw_only=True, converter=_optional_body)
     sources: Mapping[str, str] = field(factory=dict, kw_only=True)
     reference: Path | str | None = field(default=None, kw_only=True)
+    figure_width: float | None = field(default=None, kw_only=True, converter=as_millimetres)
     root: Path | None = field(default=None, kw_only=True, converter=optional(Path))
     blocks: tuple[Component | str, ...] = field(default=(), kw_only=True, converter=as_body)
     owners: Mapping[str, str] = field(factory=dict, kw_only=True)
     rules: Mapping[str, str] = field(factory=dict, kw_only=True)
-    previous: Path | None = field(default=None, kw_only=True)
+    previous: Indicators | None = field(default=None, kw_only=True, converter=_indicators)
     findings: tuple[Finding, ...] = field(default=(), kw_only=True, converter=tuple[Finding, ...], repr=False)
 
     # The verbs import the builder inside: an author needs this one name, and importing it must cost little.

@@ -10,8 +10,8 @@ from qreport.markup.elements import (
     ListElement,
     ParagraphElement,
     TableElement,
-    parse_elements,
 )
+from qreport.markup.structure import parse_elements
 from qreport.markup.tree import parse_tree
 from tests.support.marks import TEXTS, hanzi, strings
 

@@ -128,7 +128,9 @@ def test_a_key_in_double_braces_is_a_placed_block(written: str) -> None:
 
 
 def test_a_page_break() -> None:
-    assert blocks("甲\n\n\\newpage\n\n乙") == ([Paragraph("甲"), PageBreak(), Paragraph("乙")], [])
+    body, findings = blocks("甲\n\n\\newpage\n\n乙")
+    assert body == [Paragraph("甲"), PageBreak(), Paragraph("乙")]
+    assert findings == []
 
 
 # --- Pipe tables ---

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from qreport import Paragraph, Report, ReportError
+from qreport import Indicators, Paragraph, Report, ReportError
 from qreport.reading.gaps import MissingFigure, MissingTable
 from tests.support.folders import SETTINGS, lines, read, write_folder
 
@@ -154,8 +154,9 @@ def test_two_values_for_one_fact_are_told_with_both_places(tmp_path: Path) -> No
 
 def test_reference_previous_and_edition_may_lie_outside(tmp_path: Path) -> None:
     top = 'reference = "../look.docx"\nprevious = "../report-2022"\n'
+    write_folder(tmp_path / "report-2022", {})
     folder = write_folder(tmp_path / "report", {"report.toml": top + SETTINGS, "content/1.md": "# 章"})
     report = Report.read(folder)
     assert report.findings == ()
     assert report.reference == folder / "../look.docx"
-    assert report.previous == folder / "../report-2022"
+    assert report.previous == Indicators()

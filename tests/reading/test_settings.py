@@ -37,15 +37,19 @@ lines = ["电话：0000"]
 platform = "数据平台"
 [owners]
 "职业发展" = "招生就业处"
+[indicators]
+programmes = "programmes_offered"
 [rules]
 figure-alt = "off: 不用"
 """
-    report = Report.read(write_folder(tmp_path, {"report.toml": settings, "content/1.md": "# 章"}))
+    write_folder(tmp_path / "2023", {})
+    report = Report.read(write_folder(tmp_path / "2024", {"report.toml": settings, "content/1.md": "# 章"}))
     assert report.findings == ()
-    assert (report.edition, report.title, report.root) == ("higher-2024", "年度报告", tmp_path)
+    assert (report.edition, report.title, report.root) == ("higher-2024", "年度报告", tmp_path / "2024")
     assert (report.college.name, report.college.qr, report.cover.date) == ("示例学院", "photos/qr.png", "2024年12月")
     assert (report.statement.scan, report.back_cover.lines) == ("photos/statement.jpg", ("电话：0000",))
     assert (report.sources, report.owners) == ({"platform": "数据平台"}, {"职业发展": "招生就业处"})
+    assert report.indicator_facts == {"programmes": "programmes_offered"}
     assert report.rules == {"figure-alt": "off: 不用"}
 
 

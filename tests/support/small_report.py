@@ -2,7 +2,7 @@
 
 from typing import Any, TypeVar
 
-from qreport import Chapter, College, Finding, Report
+from qreport import Chapter, College, Finding, Indicators, IndicatorValue, Report
 from qreport.assemble import Assembly, assemble
 from qreport.backends import text
 from qreport.components.protocol import Component
@@ -12,7 +12,9 @@ from qreport.model.document import Document, PageSection, walk
 
 EDITION = "higher-2023"
 COLLEGE = College("某某职业技术学院", "综合")
-ALWAYS = {"chapter-missing", "indicators-missing", "edition-unconfirmed", "text-length", "section-unknown"}
+ALWAYS = {
+    "chapter-missing", "indicators-missing", "edition-unconfirmed", "text-length", "section-unknown", "facts-unused",
+}  # fmt: skip
 """What is found in every report of one chapter, and is not what a test is about."""
 
 B = TypeVar("B")
@@ -21,6 +23,11 @@ B = TypeVar("B")
 def small(*body: Component | str, **parts: Any) -> Report:
     """Return a report whose first chapter has this body."""
     return Report(EDITION, COLLEGE, [Chapter("人才培养", body)], **parts)
+
+
+def nothing_applies() -> Indicators:
+    """Return 无 for every indicator: the six tables of a school that has nothing to tell are filled."""
+    return Indicators(IndicatorValue(indicator.key, None, text="无") for indicator in load(EDITION).indicators)
 
 
 def assembled(report: Report) -> Assembly:

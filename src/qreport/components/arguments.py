@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import Any, Final, cast
+from typing import Any, Final
 
-from qreport.components.protocol import Component
 from qreport.errors import refusal
 
 _MILLIMETRES: Final = {"cm": 10.0, "mm": 1.0, "厘米": 10.0, "毫米": 1.0, "in": 25.4}
@@ -43,19 +41,3 @@ def as_millimetres(width: str | float | None) -> float | None:
     if isinstance(number, str) or not 5 <= number <= 500:
         raise refusal("width-unread", f"宽度“{width}”不对。", "写成“12cm”或“120mm”，不小于5mm，不大于500mm。")
     return number
-
-
-def as_body(body: Iterable[Component | str] | Component | str) -> tuple[Component | str, ...]:
-    """Return a body as a tuple; one string or component alone is a body too."""
-    if isinstance(body, str):
-        return (body,)
-    if hasattr(body, "expand"):
-        return (cast(Component, body),)
-    if not isinstance(body, Iterable):
-        raise refusal("body-content", f"正文要是列表，给的是{type(body).__name__}。", "写成[…]，里面放文字和部件。")
-    items = tuple(body)
-    for number, item in enumerate(items, 1):
-        if not isinstance(item, str) and not hasattr(item, "expand"):
-            message = f"正文第{number}样东西不是部件也不是文字：{type(item).__name__}（{str(item)[:40]}）。"
-            raise refusal("body-content", message, "可用文字、Figure、Table、Case等。")
-    return items

@@ -54,6 +54,8 @@ class Chart(Value):
     def expand(self, context: Context) -> Iterable[model.Block]:
         caption = context.caption(model.Series.FIGURE, self.caption, self.key, self.place)
         data = _cleaned(self.content, context, self.place)
+        for fact in data.facts:
+            context.use(fact)
         if empty := list(empty_values(data)):
             message = f"{caption.reference}有{len(empty)}个空值：{'、'.join(empty[:5])}。"
             context.problem("chart-gap", "warning", message, self.place, "补上数，或确认确实没有。")

@@ -26,6 +26,7 @@ class ChartData(Value):
     series: tuple[ChartSeries, ...]
     unit: str = ""
     digits: int | None = None
+    facts: tuple[Fact, ...] = ()
 
 
 def chart_data(data: Any, caption: str, unit: str | None) -> ChartData:
@@ -43,7 +44,7 @@ def chart_data(data: Any, caption: str, unit: str | None) -> ChartData:
         ChartSeries(name, tuple(_number(row[index], caption, str(row[0]), unit) for row in rows))
         for index, name in enumerate(names[1:], 1)
     )
-    return ChartData(tuple(str(row[0]) for row in rows), series, unit, max(digits, default=None))
+    return ChartData(tuple(str(row[0]) for row in rows), series, unit, max(digits, default=None), tuple(facts))
 
 
 def empty_values(data: ChartData) -> Iterator[str]:

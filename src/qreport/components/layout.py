@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from attrs import field, frozen
 
-from qreport.components.arguments import as_body
+from qreport.components.body import as_body
 from qreport.components.protocol import Component, Context
 from qreport.errors import Place
 from qreport.model import blocks as model

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from qreport.components.college import College
     from qreport.editions.spec import Edition
     from qreport.errors import Finding, Level, Place
+    from qreport.facts.fact import Fact
     from qreport.facts.facts import Facts
+    from qreport.indicators.values import Indicators
     from qreport.model.blocks import Block, Caption, Image, Series
     from qreport.model.inlines import Inlines
 
@@ -41,6 +43,15 @@ class Context(Protocol):
     @property
     def facts(self) -> Facts:
         """All facts of the report."""
+        ...
+
+    @property
+    def indicators(self) -> Indicators:
+        """All values of the indicator tables, those that facts tell and last year's included."""
+        ...
+
+    def use(self, fact: Fact) -> None:
+        """Take down that a fact is used, and those it was computed from."""
         ...
 
     @property

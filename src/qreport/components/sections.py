@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from attrs import field, frozen
 
-from qreport.components.arguments import as_body, text, text_or_none
+from qreport.components.arguments import text, text_or_none
+from qreport.components.body import as_body
 from qreport.components.protocol import Body, Component, Context
 from qreport.errors import Place
 from qreport.model import blocks as model

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from attrs import field, frozen
 
-from qreport.components.arguments import as_millimetres, digits_or_none, text, text_or_none
+from qreport.components.arguments import text, text_or_none
+from qreport.components.column import Column, Kind
 from qreport.components.protocol import Component, Context
 from qreport.components.table_cells import ColumnCells, cell_width, width_of
 from qreport.components.table_data import TableData, table_data
@@ -17,38 +18,8 @@ from qreport.model import blocks as model
 from qreport.model.inlines import Inlines, Run
 from qreport.values import Value
 
-Kind = Literal["text", "number", "date"]
-KINDS: Final = ("text", "number", "date")
-
 _SHORT: Final = 16
 """Up to eight Hanzi a column of words looks better centred."""
-
-
-def _known_kind(_: object, __: object, value: str) -> None:
-    if value not in KINDS:
-        raise refusal("column-kind", f"没有“{value}”这种列。", f"可用的有：{'、'.join(KINDS)}。")
-
-
-def _known_align(_: object, __: object, value: str | None) -> None:
-    if value not in (None, "left", "center", "right"):
-        raise refusal("column-kind", f"没有“{value}”这种对齐。", "可用的有：left、center、right。")
-
-
-@frozen(eq=False, repr=False)
-class Column(Value):
-    """列: ``name`` finds it in records and DataFrames; ``label`` is its head, several levels as a tuple.
-
-    A column of kind ``number`` is printed with ``digits`` decimals (rounded half up) and aligned right; ``unit``
-    stands in its head; ``width`` is such as ``"3cm"`` (kept in millimetres).
-    """
-
-    name: str = field(validator=text)
-    label: str | tuple[str, ...] | None = field(default=None, kw_only=True)
-    kind: Kind = field(default="text", kw_only=True, validator=_known_kind)
-    digits: int | None = field(default=None, kw_only=True, validator=digits_or_none)
-    unit: str | None = field(default=None, kw_only=True, validator=text_or_none)
-    align: model.Align | None = field(default=None, kw_only=True, validator=_known_align)
-    width: float | None = field(default=None, kw_only=True, converter=as_millimetres)
 
 
 def _columns(columns: Iterable[Column | str] | Column | str | None) -> tuple[Column, ...] | None:

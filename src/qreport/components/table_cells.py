@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time
 from decimal import Decimal, localcontext
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from attrs import define, field
 
+from qreport.components.column import Column
 from qreport.components.protocol import Context
 from qreport.errors import Place
 from qreport.facts.fact import Fact
@@ -16,9 +17,6 @@ from qreport.facts.format import FormatProblem, format_fact, round_half_up
 from qreport.facts.units import EXACT, convert
 from qreport.frames import is_missing, plain_value
 from qreport.model.inlines import FactText, Gap, Inlines, Run, plain_text
-
-if TYPE_CHECKING:
-    from qreport.components.table import Column
 
 _SPECIAL: Final = re.compile("[{\\\\\n\r\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NUMBER: Final = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
@@ -89,6 +87,7 @@ class ColumnCells:
             unit = self.column.unit or ""
             digits = "" if self.column.digits is None else f".{self.column.digits}f"
             spec = ":".join(part for part in ("value" if unit else "", unit, digits) if part)
+        self.context.use(fact)
         try:
             return (FactText(format_fact(fact, spec), fact.full_key),)
         except FormatProblem as problem:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 from attrs import frozen
 
+from qreport.components.column import Column
 from qreport.errors import ReportError, refusal
 from qreport.frames import frame_rows, is_frame
 from qreport.values import Value
-
-if TYPE_CHECKING:
-    from qreport.components.table import Column
 
 
 @frozen(eq=False, repr=False)
@@ -76,8 +74,6 @@ def _named(
     caption: str,
 ) -> TableData:
     """Pick and order the columns that ``columns`` asks for, or take all."""
-    from qreport.components.table import Column
-
     if not names or columns == ():
         raise refusal("table-columns", f"表“{caption}”一列也没有。", "请检查数据和columns。")
     if columns is None:

@@ -19,8 +19,8 @@ from qreport.markup.elements import (
     ListElement,
     ParagraphElement,
     TableElement,
-    parse_elements,
 )
+from qreport.markup.structure import parse_elements
 from qreport.model.blocks import Block, List, ListItem, Role
 from qreport.model.blocks import Paragraph as ParagraphBlock
 from qreport.model.inlines import Inlines

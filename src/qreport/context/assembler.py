@@ -18,7 +18,9 @@ from qreport.context.problems import Problems
 from qreport.context.words import Words
 from qreport.editions.spec import Edition
 from qreport.errors import Finding, Level, Place, ReportError
+from qreport.facts.fact import Fact
 from qreport.facts.facts import Facts
+from qreport.indicators.values import Indicators
 from qreport.model.blocks import Block, Caption, Image, MissingImage, Series
 from qreport.model.inlines import Inlines
 from qreport.pictures import PictureProblem
@@ -27,12 +29,13 @@ from qreport.report import Report
 _BLOCKS: Final[frozenset[type]] = frozenset(get_args(Block))
 
 
-@define
+@define(eq=False, repr=False)
 class Assembler:
     """装配语境: one report, its edition, and what has been numbered and found so far."""
 
     source_report: Report
     edition: Edition
+    indicators: Indicators = field(factory=Indicators)
     problems: Problems = field(factory=Problems)
     placed_blocks: set[int] = field(factory=set)
     words: Words = field(init=False)
@@ -53,10 +56,19 @@ class Assembler:
         """All facts of the report."""
         return self.source_report.facts
 
+    def use(self, fact: Fact) -> None:
+        """Take down that a fact is used, and those it was computed from."""
+        self.words.used_facts.update(fact.sources())
+
     @property
     def title(self) -> str:
         """The report's title, on one line."""
         return " ".join(self.words.clean(self.source_report.title or self.edition.title, None).split("\n"))
+
+    @property
+    def figure_width(self) -> float | None:
+        """How wide a figure is that stands alone and says no width, in millimetres."""
+        return self.source_report.figure_width
 
     def report(self, finding: Finding) -> None:
         """Take down a finding as it is."""

@@ -20,7 +20,7 @@ _MAX_LEVEL: Final = 3
 _KEY: Final = re.compile(r"(fig|tbl|case|sec|challenge)-[a-z0-9-]*[a-z0-9]")
 
 
-@define
+@define(eq=False, repr=False)
 class Numbering:
     """编号: each series counts from 1 through the report; headings count 1, 1.1, 1.1.1.
 
@@ -94,7 +94,7 @@ class Numbering:
         self._places[key] = self.problems.where(place)
 
 
-@define
+@define(eq=False, repr=False)
 class OpenHeading:
     """打开的标题: while it is open, what expands stands one level below it."""
 

@@ -7,7 +7,7 @@ from attrs import define, field
 from qreport.errors import NOWHERE, Finding, Level, Place
 
 
-@define
+@define(eq=False, repr=False)
 class Problems:
     """核查意见集: findings in the order they were met; ``titles`` are the headings open around the spot."""
 

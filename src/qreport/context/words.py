@@ -25,7 +25,7 @@ _MARK: Final = re.compile(r"[{\\\n]")
 _SOURCE_NAME: Final = re.compile(r"[a-z][a-z0-9_-]*")
 
 
-@define
+@define(eq=False, repr=False)
 class Words:
     """文字: what the authors wrote, as it is printed."""
 

@@ -125,6 +125,13 @@ class Fact(Value):
         """The number with its unit. Raises ``ReportError`` for a text."""
         return Quantity(self.number, self.unit)
 
+    def sources(self) -> Iterator[str]:
+        """Yield the full keys of this fact and of those it was computed from."""
+        if self.key:
+            yield self.full_key
+        for fact in self.derived_from:
+            yield from fact.sources()
+
     def called(self, key: str, *, label: str | None = None, digits: int | None = None) -> Fact:
         """Return a computed fact under a key of its own, with a label and digits if given."""
         return evolve(

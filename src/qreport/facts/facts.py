@@ -65,8 +65,10 @@ class Facts(Mapping[str, Fact]):
             raise NoSuchFact([Finding("fact-ambiguous", "error", message, advice=f"请写 {short}。")])
         raise NoSuchFact([Finding("fact-unknown", "error", f"没有数据“{key}”。", advice=self._advice(key))])
 
-    def __contains__(self, key: object) -> bool:
-        return len(self._index.get(key, ())) == 1  # type: ignore[call-overload]  # without the nearest key's cost
+    def find(self, key: str) -> Fact | None:
+        """Return the fact of that key, ``None`` where there is none, or more than one; faster than ``get``."""
+        found = self._index.get(key, ())
+        return found[0] if len(found) == 1 else None
 
     def __iter__(self) -> Iterator[str]:
         for fact in self._facts:

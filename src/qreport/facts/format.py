@@ -81,6 +81,12 @@ def round_half_up(value: Decimal, digits: int) -> Decimal:
         return value.quantize(Decimal(1).scaleb(-digits)) + 0  # + 0: there is no -0.0
 
 
+def at_most(value: Decimal, digits: int) -> Decimal:
+    """Return ``value`` as it stands, rounded half up where it has more decimals than ``digits``."""
+    exponent = value.as_tuple().exponent
+    return round_half_up(value, digits) if isinstance(exponent, int) and -exponent > digits else value
+
+
 def printed(fact: Fact) -> Decimal | str:
     """Return the fact's own value as it prints: rounded to its digits where it has any."""
     if isinstance(fact.value, str) or fact.digits is None:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final, Literal
+from typing import Literal
 
 from attrs import frozen
 
 from qreport.markup.problems import Problem
 from qreport.values import Value
-
-_SIMPLE: Final = re.compile(r"(?:[^\s#＃>\-+*\d:：|=~\x60{!\\\0]|\*\*(?!\*))[^\n\r\0]*")
 
 Align = Literal["left", "center", "right"]
 
@@ -81,12 +78,3 @@ class ParsedElements(Value):
 
     elements: tuple[Element, ...]
     problems: tuple[Problem, ...] = ()
-
-
-def parse_elements(text: str) -> ParsedElements:
-    """Parse a text to elements; a text of one plain line needs no parser."""
-    if _SIMPLE.fullmatch(text) and not text[-1].isspace():
-        return ParsedElements((ParagraphElement(text, 0),))
-    from qreport.markup.tree import parse_tree  # loads the parser, 0.1 s
-
-    return parse_tree(text)

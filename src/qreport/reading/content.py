@@ -14,8 +14,9 @@ from attrs import define, evolve, field
 from qreport.components.protocol import Component
 from qreport.components.sections import Section
 from qreport.errors import Finding, Level, Place, ReportError
-from qreport.markup.elements import Element, HeadingElement, parse_elements
+from qreport.markup.elements import Element, HeadingElement
 from qreport.markup.problems import Problem
+from qreport.markup.structure import parse_elements
 from qreport.reading.blocks import BlockReader
 
 PREFACE: Final = "前言"

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
+
+from attrs import evolve
 
 from qreport.components.front import BackCover, Cover, Statement
 from qreport.components.protocol import Component
 from qreport.components.sections import Chapter
 from qreport.errors import Finding, Place, ReportError, refusal
-from qreport.facts.facts import Facts, merge, read_facts
 from qreport.reading.content import ContentReader
-from qreport.reading.paths import leads_inside
+from qreport.reading.data import Data, edition_of, read_data, read_previous
+from qreport.reading.paths import is_refused, natural_order
 from qreport.reading.settings import Settings, college_of, read_settings
 from qreport.report import Report
 from qreport.typed_toml import read_text
@@ -31,21 +32,23 @@ def read_folder(folder: Path, blocks: Sequence[Component]) -> Report:
     settings, findings = read_settings(folder)
     if settings is None:
         raise ReportError(findings)
-    facts, wrong = _facts(folder)
+    data = read_data(folder, edition_of(folder, settings))
+    previous, missed = (None, []) if settings.previous is None else read_previous(folder, settings.previous)
     reader = ContentReader(folder)
     for path in _content(folder, findings):
         name = path.relative_to(folder).as_posix()
         text, odd = read_text(path, name)
         findings += odd
         reader.read(text, name)
-    findings += [*wrong, *reader.findings, *_nothing_read(folder, reader)]
-    return _report(folder, settings, facts, reader, blocks, findings)
+    findings += [*data.findings, *missed, *reader.findings, *_nothing_read(folder, reader)]
+    report = _report(folder, settings, data, reader, blocks, findings)
+    return evolve(report, previous=previous)
 
 
 def _report(
     folder: Path,
     settings: Settings,
-    facts: Facts,
+    data: Data,
     reader: ContentReader,
     blocks: Sequence[Component],
     findings: Iterable[Finding],
@@ -56,7 +59,9 @@ def _report(
         [Chapter(draft.title, draft.body, key=draft.key, place=draft.place) for draft in reader.chapters],
         title=settings.title,
         preface=reader.preface,
-        facts=facts,
+        facts=data.facts,
+        indicators=data.indicators,
+        indicator_facts=settings.indicators,
         cover=Cover(picture=settings.cover.picture, date=settings.cover.date, place=_at("cover")),
         statement=Statement(scan=settings.statement.scan, place=_at("statement")),
         back_cover=BackCover(lines=settings.back_cover.lines, place=_at("back_cover")),
@@ -67,7 +72,7 @@ def _report(
         blocks=tuple(blocks),
         owners=settings.owners,
         rules=settings.rules,
-        previous=None if settings.previous is None else folder / settings.previous,
+        figure_width=settings.figure_width,
         findings=tuple(findings),
     )
 
@@ -81,29 +86,15 @@ def _outside(folder: Path, edition: str) -> str | Path:
     return folder / edition if (folder / edition / "edition.toml").is_file() else edition
 
 
-def _facts(folder: Path) -> tuple[Facts, list[Finding]]:
-    """Read every facts file there is; each may tell the same fact, in the same words."""
-    parts: list[Facts] = []
-    findings: list[Finding] = []
-    for name in ("data/facts.toml", "data/facts.xlsx", "data/facts.csv"):
-        path = folder / name
-        if path.is_file() and not _refused(folder, name, findings):
-            part, wrong = read_facts(path, folder)
-            parts.append(part)
-            findings += wrong
-    facts, conflicts = merge(*parts)
-    return facts, findings + conflicts
-
-
 def _content(folder: Path, findings: list[Finding]) -> list[Path]:
     """Return the Markdown files in the order they are read; any other file that is not hidden is reported."""
     files: list[Path] = []
-    for path in _in_natural_order((folder / "content").rglob("*")):
+    for path in sorted((folder / "content").rglob("*"), key=natural_order):
         name = path.relative_to(folder).as_posix()
         hidden = any(part.startswith((".", "~")) for part in path.relative_to(folder).parts)
         if hidden or path.name in _OF_THE_SYSTEM or (path.is_dir() and not path.is_symlink()):
             continue
-        if _refused(folder, name, findings):
+        if is_refused(folder, name, findings):
             continue
         if path.suffix.lower() == ".md" and path.is_file():
             files.append(path)
@@ -113,30 +104,10 @@ def _content(folder: Path, findings: list[Finding]) -> list[Path]:
     return files
 
 
-def _refused(folder: Path, name: str, findings: list[Finding]) -> bool:
-    """Report a file that is a link out of the report's folder."""
-    if leads_inside(folder, folder / name):
-        return False
-    message = f"“{name}”是通到报告文件夹外面的链接，没有读。"
-    findings.append(Finding("file-outside", "error", message, Place(file=name), "请把文件本身复制进来。"))
-    return True
-
-
 def _nothing_read(folder: Path, reader: ContentReader) -> list[Finding]:
     if reader.chapters or reader.preface:
         return []
     message = "content里还没有文字。" if (folder / "content").is_dir() else "没有content文件夹，报告没有文字。"
     return [
         Finding("content-empty", "warning", message, Place(file="content"), "在content里放.md文件，“# ”开头的是章。")
-    ]
-
-
-def _in_natural_order(paths: Iterable[Path]) -> list[Path]:
-    """Sort paths so that 2.md stands before 10.md."""
-    return sorted(paths, key=lambda path: [_natural(part) for part in path.parts])
-
-
-def _natural(name: str) -> list[tuple[int, int, str]]:
-    return [
-        (0, int(part), "") if part.isdecimal() else (1, 0, part.casefold()) for part in re.split(r"(\d+)", name) if part
     ]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from attrs import evolve, field, frozen
 
+from qreport.components.arguments import as_millimetres
 from qreport.components.college import CATEGORIES, College
 from qreport.errors import Finding, ReportError
 from qreport.reading.paths import refuse_outside
@@ -58,11 +59,13 @@ class Settings:
     title: str | None = None
     reference: str | None = None
     previous: str | None = None
+    figure_width: str | None = None
     cover: CoverSettings = CoverSettings()
     statement: StatementSettings = StatementSettings()
     back_cover: BackCoverSettings = BackCoverSettings()
     sources: dict[str, str] = field(factory=dict)
     owners: dict[str, str] = field(factory=dict)
+    indicators: dict[str, str] = field(factory=dict)
     rules: dict[str, str] = field(factory=dict)
 
 
@@ -86,6 +89,11 @@ def read_settings(folder: Path) -> tuple[Settings | None, list[Finding]]:
         place = locate(FILE, text, "college.category")
         findings.append(Finding("college-category", "error", message, place, f"可用的有：{'、'.join(CATEGORIES)}。"))
         return None, findings
+    try:
+        as_millimetres(settings.figure_width)
+    except ReportError as error:
+        place = locate(FILE, text, "figure_width")
+        return None, [*findings, *(evolve(finding, place=place) for finding in error.findings)]
     return _inside(folder, settings, text, findings), findings
 
 

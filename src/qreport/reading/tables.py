@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
-from qreport.components.table import Column, Table
+from qreport.components.column import Column
+from qreport.components.table import Table
 from qreport.components.table_merge import Merge
 from qreport.errors import Place
 from qreport.model.blocks import Align

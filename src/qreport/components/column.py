@@ -1,0 +1,42 @@
+"""A table's column: how it is found, headed, printed and aligned."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from attrs import field, frozen
+
+from qreport.components.arguments import as_millimetres, digits_or_none, text, text_or_none
+from qreport.errors import refusal
+from qreport.model.parts import Align
+from qreport.values import Value
+
+Kind = Literal["text", "number", "date"]
+KINDS: Final = ("text", "number", "date")
+
+
+def _known_kind(_: object, __: object, value: str) -> None:
+    if value not in KINDS:
+        raise refusal("column-kind", f"没有“{value}”这种列。", f"可用的有：{'、'.join(KINDS)}。")
+
+
+def _known_align(_: object, __: object, value: str | None) -> None:
+    if value not in (None, "left", "center", "right"):
+        raise refusal("column-kind", f"没有“{value}”这种对齐。", "可用的有：left、center、right。")
+
+
+@frozen(eq=False, repr=False)
+class Column(Value):
+    """列: ``name`` finds it in records and DataFrames; ``label`` is its head, several levels as a tuple.
+
+    A column of kind ``number`` is printed with ``digits`` decimals (rounded half up) and aligned right; ``unit``
+    stands in its head; ``width`` is such as ``"3cm"`` (kept in millimetres).
+    """
+
+    name: str = field(validator=text)
+    label: str | tuple[str, ...] | None = field(default=None, kw_only=True)
+    kind: Kind = field(default="text", kw_only=True, validator=_known_kind)
+    digits: int | None = field(default=None, kw_only=True, validator=digits_or_none)
+    unit: str | None = field(default=None, kw_only=True, validator=text_or_none)
+    align: Align | None = field(default=None, kw_only=True, validator=_known_align)
+    width: float | None = field(default=None, kw_only=True, converter=as_millimetres)
