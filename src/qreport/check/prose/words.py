@@ -1,0 +1,44 @@
+"""The words that rules on numbers need (用词), from ``words.toml``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+HAN: Final = "\u3400-\u9fff"
+"""The range of Hanzi, for a character class."""
+
+
+@cache
+def _words() -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def words(name: str) -> tuple[str, ...]:
+    """Return a list of words by its name (``subject.past``), longer ones first."""
+    value: Any = _words()
+    for part in name.split("."):
+        value = value[part]
+    return tuple(sorted(value, key=len, reverse=True))
+
+
+@cache
+def either(name: str) -> str:
+    """Return a list of words as the alternatives of a pattern."""
+    return any_of(words(name))
+
+
+def any_of(choices: Iterable[str]) -> str:
+    """Return words as the alternatives of a pattern, longer ones first."""
+    return "(?:" + "|".join(map(re.escape, sorted(choices, key=len, reverse=True))) + ")"
+
+
+@cache
+def contains(name: str) -> re.Pattern[str]:
+    """Return the pattern that finds any word of a list."""
+    return re.compile(either(name))
