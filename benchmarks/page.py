@@ -17,6 +17,7 @@ LIMITS: Final = {"floor": 4.0, "docxtpl": 0.6, "python-docx": 0.2}
 GOALS: Final = {"floor": 3.0, "docxtpl": 0.5, "python-docx": 0.2}
 GROWTH_LIMIT: Final = 1.05
 MEMORY_LIMIT: Final = 100  # MB at scale 1
+WORKBOOK_LIMIT: Final = 2.0
 HEAVY: Final = ("pandas", "matplotlib", "openpyxl")
 
 INTRODUCTION: Final = """\
@@ -42,6 +43,7 @@ class Results:
     borrowed_floor: set[int] = field(default_factory=set)
     imports: dict[str, Sample] = field(default_factory=dict)
     loaded: list[str] = field(default_factory=list)
+    workbook: dict[str, float] = field(default_factory=dict)
 
 
 def write_page(results: Results) -> str:
@@ -58,6 +60,9 @@ def write_page(results: Results) -> str:
         "## 增长、内存、导入\n",
         table(["", "测得", "要求"], [*growth(results), *memory(results), *imports(results)]),
         f"只有段落、图、表、案例的报告载入的第三方包：{'、'.join(results.loaded)}。\n",
+        "## 填报工作簿\n",
+        "六张表两年的数和500个数据：openpyxl 只读格子；qreport 读懂、与数据对照、算完全部规则。\n",
+        table(["", "秒", "要求"], workbook(results)),
     ]
     return "\n".join(parts)
 
@@ -117,6 +122,15 @@ def imports(results: Results) -> Iterator[list[str]]:
     yield ["`import docx`（秒，不含启动）", f"{cost['docx']:.2f}", ""]
     heavy = [name for name in HEAVY if name in results.loaded]
     yield ["生成时载入的 pandas、matplotlib、openpyxl", "、".join(heavy) or "无", "无"]
+
+
+def workbook(results: Results) -> Iterator[list[str]]:
+    """Yield the seconds for the workbook, and their ratio."""
+    for name, seconds in results.workbook.items():
+        yield [name, f"{seconds:.2f}", ""]
+    if results.workbook:
+        ratio = results.workbook["qreport"] / results.workbook["openpyxl"]
+        yield ["qreport 与 openpyxl 之比", judged(ratio, WORKBOOK_LIMIT), f"≤ {WORKBOOK_LIMIT}"]
 
 
 def judged(value: float, limit: float) -> str:

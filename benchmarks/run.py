@@ -43,6 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             results.borrowed_floor.add(scale)
     results.imports = compare_imports(options.runs * 3)
     results.loaded = loaded_packages(min(options.scales))
+    results.workbook = compare_workbook()
     page = write_page(results)
     say(page)
     if options.write:
@@ -103,6 +104,13 @@ def loaded_packages(scale: int) -> list[str]:
     packages = {module.split(".")[0] for module in done.stdout.decode("utf-8").split()}
     ours = {"__main__", "sitecustomize"}
     return sorted(name for name in packages - ours - sys.stdlib_module_names if not name.startswith("_"))
+
+
+def compare_workbook() -> dict[str, float]:
+    """Return the seconds that openpyxl and qreport need for the workbook."""
+    command = [sys.executable, str(HERE / "workbook.py"), str(WORK / "workbook")]
+    words = subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8").split()
+    return {name: float(seconds) for name, seconds in zip(words[::2], words[1::2], strict=True)}
 
 
 def describe_machine() -> str:

@@ -15,6 +15,7 @@ from qreport.editions.load import load, names
 from qreport.errors import ReportError
 from qreport.facts import Fact, Facts
 from qreport.indicators import Indicators, IndicatorValue
+from tests.conftest import without_tool
 from tests.support import render
 
 EDITION = load("higher-2023")
@@ -219,7 +220,7 @@ def test_it_opens_clean_in_libreoffice(tmp_path: Path) -> None:
         openpyxl.Workbook().save(tmp_path / "plain.xlsx")
         opened_in_calc(tmp_path / "plain.xlsx", tmp_path)
         if not list(tmp_path.glob("plain*.csv")):
-            pytest.skip("LibreOffice 没有装 Calc（Debian、Ubuntu：sudo apt install libreoffice-calc-nogui）")
+            without_tool("LibreOffice 没有装 Calc（Debian、Ubuntu：sudo apt install libreoffice-calc-nogui）")
     for name in [*(f"表{number}" for number in range(1, 7)), "数据"]:
         opened = tmp_path / f"indicators-{name}.csv"
         assert opened.exists(), said

@@ -1,8 +1,8 @@
-"""塔里木职业技术学院的年度报告：文件夹里的内容，加上两张由数据画的图。"""
+"""塔里木职业技术学院的年度报告：文件夹里的内容，加上两张由数据画的图和一张与国家标准对照的表。"""
 
 from pathlib import Path
 
-from qreport import Chart, Facts, Report
+from qreport import BasicConditions, Chart, Facts, Report
 
 here = Path(__file__).parent
 facts = Facts.read(here / "data" / "facts.toml")
@@ -19,6 +19,7 @@ report = Report.read(
     blocks=[
         chart("finance_income", "fig-income", "学院2022年经费收入结构"),
         chart("finance_expenditure", "fig-expenditure", "学院2022年经费支出结构"),
+        BasicConditions("学院2022—2023学年基本办学条件指标情况", key="tbl-conditions", source="platform"),
     ],
 )
 

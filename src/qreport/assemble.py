@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from attrs import frozen
+from attrs import field, frozen
 
 from qreport.components.appendix import IndicatorTable
 from qreport.components.layout import PageBreak
@@ -14,6 +14,8 @@ from qreport.components.sections import open_section
 from qreport.context import Assembler
 from qreport.editions.spec import Edition, Pages, Part
 from qreport.errors import Finding
+from qreport.indicators.resolve import facts_taken, resolve
+from qreport.indicators.values import Indicators
 from qreport.model import blocks as model
 from qreport.model.blocks import (
     Block,
@@ -35,16 +37,19 @@ FRONT: tuple[Part, ...] = ("statement", "contents", *LISTS)
 
 @frozen(eq=False, repr=False)
 class Assembly(Value):
-    """装配结果: the document, what was found on the way, and which facts were used."""
+    """装配结果: the document, what was found on the way, which facts were used, and the values of the six tables."""
 
     document: Document
     findings: tuple[Finding, ...]
     used_facts: frozenset[str]
+    indicators: Indicators = field(factory=Indicators)
 
 
 def assemble(report: Report, edition: Edition) -> Assembly:
     """Expand, number and resolve a report; whatever is wrong is found and marked, never raised."""
-    assembler = Assembler(report, edition)
+    indicators, findings = _resolved(report, edition)
+    assembler = Assembler(report, edition, indicators)
+    assembler.problems.findings += findings
     parts = {part: _part(part, report, assembler) for part in _in_reading_order(edition)}
     for part in FRONT:
         if part in parts and part != "statement":
@@ -54,7 +59,19 @@ def assemble(report: Report, edition: Edition) -> Assembly:
     _check_placed(report, assembler)
     author = assembler.clean(report.college.name, None)
     document = Document(assembler.title, author, pages, assembler.numbering.targets)
-    return Assembly(document, tuple(assembler.problems.findings), frozenset(assembler.words.used_facts))
+    used = frozenset(assembler.words.used_facts).union(
+        fact.full_key for fact in facts_taken(edition, report.facts, report.indicator_facts)
+    )
+    return Assembly(document, tuple(assembler.problems.findings), used, indicators)
+
+
+def _resolved(report: Report, edition: Edition) -> tuple[Indicators, list[Finding]]:
+    """Return the indicators with what facts and last year's report tell, and what does not agree."""
+    given = report.indicators or Indicators()
+    if not (given or report.facts or report.previous or report.indicator_facts):
+        return given, []
+    indicators, findings = resolve(edition, given, report.facts, report.indicator_facts)
+    return indicators.completed(report.previous or Indicators()), findings
 
 
 def _in_reading_order(edition: Edition) -> list[Part]:

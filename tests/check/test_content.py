@@ -8,7 +8,7 @@ from PIL import Image
 from qreport import Bullets, Case, Challenge, Chart, Figure, Report, Section, Statement, Table
 from qreport.builder import build
 from qreport.check.content import characters
-from tests.support.small_report import COLLEGE, EDITION, assembled, findings, rules, small
+from tests.support.small_report import COLLEGE, EDITION, assembled, findings, nothing_applies, rules, small
 
 PICTURE = Chart({"甲": 1}, "图", kind="bar")
 
@@ -53,7 +53,9 @@ def test_wording_that_no_source_confirms_is_a_warning_in_a_final_only(tmp_path: 
     chapters = [Chapter(title, ["内容"]) for title in titles]
 
     def told(statement: Statement, final: bool) -> bool:
-        report = Report(EDITION, COLLEGE, chapters, statement=statement, root=tmp_path)
+        report = Report(
+            EDITION, COLLEGE, chapters, indicators=nothing_applies(), statement=statement, root=tmp_path
+        )
         saved = build(report, tmp_path / "a.docx", final=final)
         return "unconfirmed-final" in {finding.rule for finding in saved.findings}
 

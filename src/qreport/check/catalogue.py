@@ -7,10 +7,11 @@ from typing import Final
 from attrs import frozen
 
 from qreport.errors import LEVEL_NAMES, LEVELS, Level
+from qreport.values import Value
 
 
-@frozen
-class Rule:
+@frozen(eq=False, repr=False)
+class Rule(Value):
     """规则: what it finds (``title``) and why that matters (``reason``)."""
 
     id: str
@@ -81,8 +82,8 @@ RULES: Final[dict[str, Rule]] = dict(
         _rule("edition-unknown", "error", "没有这个年度版", "不知道按哪一年的要求来排。"),
         _rule("reference-missing", "error", "没有作版式用的文档", "不知道按什么版式来排。"),
         _rule("reference-not-word", "error", "作版式用的文档不是Word文件", "里面的样式读不出来。"),
-        _rule("target-name", "error", "要写的文件名不对", "文件名以.docx结尾，不能太长。"),
-        _rule("target-pdf", "error", "还不能直接写PDF", "先写Word文件，再另存为PDF。"),
+        _rule("target-name", "error", "要写的文件名不对", "文件名以.docx或.pdf结尾，不能太长。"),
+        _rule("target-pdf", "error", "没有写成PDF", "写PDF要用LibreOffice；没有它，先写Word文件，再另存为PDF。"),
         _rule("target-folder", "error", "要写的地方是文件夹，或路径中间是文件", "写不成文件。"),
         _rule("target-locked", "error", "要写的文件被占用或是只读的", "多半正在Word或WPS里打开着。"),
         _rule("target-unwritable", "error", "文件夹不能写", "没有权限，或磁盘是只读的。"),
@@ -158,12 +159,33 @@ RULES: Final[dict[str, Rule]] = dict(
         _rule("workbook-row", "error", "填报表的行对不上指标", "不知道这一行是哪个指标。"),
         _rule("workbook-sheet", "error", "填报表缺少工作表", "这张表的数一个也没有读到。"),
         _rule("workbook-unread", "warning", "填报表里有没读的内容", "以为填了，其实没有进报告。"),
+        _rule("previous-missing", "error", "上年的报告找不到", "report.toml的previous指到了没有的地方。"),
+        _rule("previous-unread", "warning", "上年的报告里有读不出来的数", "上年一栏会缺数，也没法核对。"),
+        _rule("indicators-incomplete", "error", "定稿的六张表没有填齐", "六张表是必交的附件；没有的填“无”。"),
+        _rule("indicator-sum", "error", "各项相加不等于合计", "其中各项写全了，就要加得起来。"),
+        _rule("indicator-part", "error", "部分大于整体", "“其中”的一项不能比上级多。"),
+        _rule("indicator-ratio", "error", "比率与分子、分母不符", "公式定了，一除就知道对不对。"),
+        _rule("indicator-range", "error", "数超出可能的范围", "百分数在0到100之间，人数不会是负的。"),
+        _rule("indicator-order", "error", "该小的数比该大的数大", "比如升入本科的不会比升学的多。"),
+        _rule("indicator-previous", "error", "上年一栏与上年的报告不同", "两年的报告都公开，读者会对照。"),
+        _rule("indicator-jump", "warning", "与上年相比变化太大", "多半是单位、口径或位数错了。"),
+        _rule("indicator-doubtful", "warning", "数之间的关系可疑", "多数学校成立，本校不成立时请说明。"),
+        _rule("indicator-rule-unit", "warning", "单位合不到一起，没有核对", "单位写错了，规则就算不成。"),
+        _rule("near-threshold", "info", "离办学条件的合格标准很近", "算法稍有出入就不达标，要再核对一遍。"),
+        _rule("condition-unmet", "warning", "办学条件没有达到合格标准", "不达标会影响招生，报告里要如实说明。"),
+        _rule("condition-missing", "warning", "办学条件表缺数", "缺的地方印成“待填”。"),
+        _rule("threshold-unconfirmed", "info", "合格标准没有见到原文", "标准要与教育部的文件核对。"),
+        _rule("facts-unused", "info", "有没有用到的数据", "多半是正文改了，数据没有跟着删。"),
+        _rule("pages-moved", "warning", "填上页码以后又换了页", "目录里的页码可能差一页。"),
+        _rule("share-cut-off", "warning", "占比没有四舍五入", "多余的位数直接截掉，与平台数据会差最后一位。"),
     ]
 )
 
 
 def rules_page() -> str:
     """Return the page of all rules, in Markdown."""
+    from qreport.check.prose.hits import prose_rules  # costs half a second, which no build needs
+
     lines = [
         "# 核查规则",
         "",
@@ -182,4 +204,17 @@ def rules_page() -> str:
     ]
     ranked = sorted(RULES.values(), key=lambda rule: LEVELS.index(rule.level))
     lines += [f"| `{rule.id}` | {LEVEL_NAMES[rule.level]} | {rule.title} | {rule.reason} |" for rule in ranked]
+    lines += [
+        "",
+        "## 行文规则",
+        "",
+        "`report.check()` 和定稿时还按下面的规则读每一句话。它们靠句子判断，难免看错：看错了就写明理由关掉，错误级的也可以。",
+        "",
+        "| 规则 | 级别 | 内容 | 理由 | 例 |",
+        "|---|---|---|---|---|",
+    ]
+    lines += [
+        f"| `{rule.id}` | {LEVEL_NAMES[rule.level]} | {rule.title} | {rule.reason} | {rule.example} |".replace("\n", " ")
+        for rule in prose_rules().values()
+    ]
     return "\n".join([*lines, ""])

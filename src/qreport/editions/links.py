@@ -7,32 +7,48 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
-from qreport.editions.spec import Edition
+from qreport.editions.spec import HEADS, Checked, Edition, years_of
 from qreport.errors import Finding, Place
 
 
 def broken_links(edition: Edition, folder: str, texts: Mapping[str, str]) -> list[Finding]:
     """Return an error for every key that stands twice or names nothing; ``texts`` are the files, to find lines in."""
-    found = [
-        ("indicators.toml", _indicators(edition)),
-        ("thresholds.toml", _thresholds(edition)),
-        ("rules.toml", _rules(edition)),
+    found = {"tables.toml": _tables(edition), "indicators.toml": _indicators(edition)}
+    return _located(found, folder, texts)
+
+
+def broken_rules(edition: Edition, checked: Checked, folder: str, texts: Mapping[str, str]) -> list[Finding]:
+    """Return the same for what checks need: its keys name indicators, or what stands beside it."""
+    found = {"thresholds.toml": _thresholds(checked), "rules.toml": _rules(edition, checked)}
+    return _located(found, folder, texts)
+
+
+def _located(found: Mapping[str, Iterator[Problem]], folder: str, texts: Mapping[str, str]) -> list[Finding]:
+    return [
+        Finding("toml-key", "error", f"{path}：{message}", _place(f"{folder}/{file}", texts[file], word, path), advice)
+        for file, problems in found.items()
+        for path, word, message, advice in problems
     ]
-    findings: list[Finding] = []
-    for file, problems in found:
-        for path, word, message, advice in problems:
-            place = _place(f"{folder}/{file}", texts.get(file, ""), word, path)
-            findings.append(Finding("toml-key", "error", f"{path}：{message}", place, advice))
-    return findings
 
 
 Problem = tuple[str, str, str, str]
 """The key's path, the word that finds its line, the sentence, the advice."""
 
 
+def _tables(edition: Edition) -> Iterator[Problem]:
+    for number, table in enumerate(edition.tables):
+        path = f"tables[{number}].columns"
+        if "指标" not in table.columns:
+            yield path, table.name, f"表{table.number}没有“指标”这一栏。", ""
+        if not 1 <= len(years := years_of(table)) <= 2:
+            message = f"表{table.number}要有一栏（本年）或两栏（上年、本年）年份，现有：{'、'.join(years) or '无'}。"
+            yield path, table.name, message, f"其他栏只能叫{'、'.join(HEADS)}。"
+
+
 def _indicators(edition: Edition) -> Iterator[Problem]:
     tables = {table.number for table in edition.tables}
     by_key = {indicator.key: indicator for indicator in edition.indicators}
+    above: set[str] = set()
     yield from _twice("indicators", [indicator.key for indicator in edition.indicators])
     for number, indicator in enumerate(edition.indicators):
         path, word = f"indicators[{number}]", indicator.key
@@ -45,14 +61,15 @@ def _indicators(edition: Edition) -> Iterator[Problem]:
         elif parent is not None and parent.table != indicator.table:
             message = f"指标“{indicator.key}”和它的上级“{indicator.parent}”不在同一张表。"
             yield f"{path}.parent", word, message, ""
-        elif parent is not None and edition.indicators.index(parent) >= number:
+        elif parent is not None and parent.key not in above:
             yield f"{path}.parent", word, f"指标“{indicator.key}”要排在它的上级“{indicator.parent}”后面。", ""
+        above.add(indicator.key)
 
 
-def _thresholds(edition: Edition) -> Iterator[Problem]:
-    conditions = {condition.key: condition for condition in edition.conditions}
-    yield from _twice("conditions", [condition.key for condition in edition.conditions])
-    for number, threshold in enumerate(edition.thresholds):
+def _thresholds(checked: Checked) -> Iterator[Problem]:
+    conditions = {condition.key: condition for condition in checked.conditions}
+    yield from _twice("conditions", [condition.key for condition in checked.conditions])
+    for number, threshold in enumerate(checked.thresholds):
         for key in threshold.values:
             path = f"thresholds[{number}].values.{key}"
             if key not in conditions:
@@ -61,11 +78,11 @@ def _thresholds(edition: Edition) -> Iterator[Problem]:
                 yield path, key, f"“{key}”的种类与这组标准不同。", "请检查kind。"
 
 
-def _rules(edition: Edition) -> Iterator[Problem]:
-    known = {indicator.key for indicator in edition.indicators} | set(edition.rule_facts)
+def _rules(edition: Edition, checked: Checked) -> Iterator[Problem]:
+    known = {indicator.key for indicator in edition.indicators} | set(checked.rule_facts)
     tables = {table.number for table in edition.tables}
-    yield from _twice("rules", [rule.key for rule in edition.rules])
-    for number, rule in enumerate(edition.rules):
+    yield from _twice("rules", [rule.key for rule in checked.rules])
+    for number, rule in enumerate(checked.rules):
         path = f"rules[{number}]"
         for name, message in rule.problems():
             yield f"{path}.{name}", rule.key, f"规则“{rule.key}”：{message}", ""

@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
-from qreport.editions.links import broken_links
-from qreport.editions.spec import CaptionPattern, Edition
+from qreport.editions.links import broken_links, broken_rules
+from qreport.editions.spec import CaptionPattern, Checked, Edition
 from qreport.errors import Finding, ReportError, refusal
 from qreport.facts.period import Period, parse_period
 from qreport.typed_toml import add_text_type, parse_toml, read_text, structure
 
 FOLDER: Final = Path(__file__).parent
 
-FILES: Final = {
+T = TypeVar("T")
+Keys = tuple[str, ...]
+
+PAGES: Final[dict[str, Keys]] = {
     "edition.toml": (),
     "chapters.toml": ("chapters",),
     "patterns.toml": ("patterns",),
     "statement.toml": ("statement",),
     "tables.toml": ("tables",),
     "indicators.toml": ("indicators",),
+}
+CHECKED: Final[dict[str, Keys]] = {
     "thresholds.toml": ("conditions", "thresholds"),
     "rules.toml": ("rules", "rule_facts"),
 }
-"""The files of an edition and the keys that the later ones add to the first."""
+FILES: Final = {**PAGES, **CHECKED}
+"""The files of an edition and the keys that stand in each; the first has all other keys."""
 
 
 def names() -> list[str]:
@@ -51,11 +58,41 @@ def load(edition: str | Path, root: Path | None = None) -> Edition:
 
 @cache
 def _load_folder(folder: Path) -> Edition:
+    """Load an edition; of those that come with qreport what only checks need is read when it is asked for."""
     _register()
+    edition, texts, findings = _read(folder, Edition, PAGES)
+    if edition is not None:
+        findings += broken_links(edition, folder.name, texts)
+    if folder.parent != FOLDER:
+        findings += _checked(folder, edition)[1]
+    if edition is None or any(finding.level == "error" for finding in findings):
+        raise ReportError(findings)
+
+    @cache
+    def checked_by() -> Checked:
+        checked, wrong = _checked(folder, edition)
+        if checked is None or wrong:
+            raise ReportError(wrong)
+        return checked
+
+    object.__setattr__(edition, "_checked_by", checked_by)
+    return edition
+
+
+def _checked(folder: Path, edition: Edition | None) -> tuple[Checked | None, list[Finding]]:
+    """Return what checks need; its keys are looked up in the edition's, where there is one."""
+    checked, texts, findings = _read(folder, Checked, CHECKED)
+    if checked is not None and edition is not None:
+        findings += broken_rules(edition, checked, folder.name, texts)
+    return checked, findings
+
+
+def _read(folder: Path, kind: type[T], names: Mapping[str, Keys]) -> tuple[T | None, dict[str, str], list[Finding]]:
+    """Read files of a folder to one value; return their texts as well, and every problem with its file."""
     merged: dict[str, Any] = {}
     texts: dict[str, str] = {}
     findings: list[Finding] = []
-    for name in FILES:
+    for name in names:
         file = f"{folder.name}/{name}"
         text, unreadable = read_text(folder / name, file)
         table, wrong = parse_toml(text, file)
@@ -63,24 +100,14 @@ def _load_folder(folder: Path) -> Edition:
         texts[name] = text
         merged |= table
     if any(finding.level == "error" for finding in findings):
-        raise ReportError(findings)
-    edition, findings = structure(merged, Edition, folder.name)
-    if edition is None:
-        raise ReportError(_with_files(folder, texts, merged, findings))
-    if findings := broken_links(edition, folder.name, texts):
-        raise ReportError(findings)
-    return edition
-
-
-def _with_files(folder: Path, texts: dict[str, str], merged: dict[str, Any], findings: list[Finding]) -> list[Finding]:
-    """Say for each problem which file of the folder it stands in."""
-    owner = {key: name for name, keys in FILES.items() for key in keys}
-    located: list[Finding] = []
-    for finding in findings:
-        name = owner.get((finding.place.key or "").split(".")[0].split("[")[0], "edition.toml")
-        _, again = structure(merged, Edition, f"{folder.name}/{name}", texts[name])
-        located += [other for other in again if other.place.key == finding.place.key]
-    return located
+        return None, texts, findings
+    value, wrong = structure(merged, kind, folder.name)
+    owner = {key: name for name, keys in names.items() for key in keys}
+    for finding in wrong:
+        name = owner.get((finding.place.key or "").split(".")[0].split("[")[0], next(iter(names)))
+        _, again = structure(merged, kind, f"{folder.name}/{name}", texts[name])
+        findings += [other for other in again if other.place.key == finding.place.key]
+    return value, texts, findings
 
 
 @cache

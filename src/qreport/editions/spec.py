@@ -5,7 +5,8 @@ Every key is named here; loading refuses any other. Chapters, sections, patterns
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Callable
+from typing import Final, Literal
 
 from attrs import field, frozen
 
@@ -108,6 +109,10 @@ class StatementSpec(Value):
     confirmed: bool
 
 
+HEADS: Final = ("序号", "指标", "单位", "调查人次", "调查方式")
+"""What a column of an indicator table may be called, besides a year."""
+
+
 @frozen(eq=False, repr=False)
 class TableSpec(Value):
     """指标表: one of the six tables: its number, name and the heads of its columns."""
@@ -116,6 +121,21 @@ class TableSpec(Value):
     name: str
     columns: tuple[str, ...]
     confirmed: bool
+
+
+def years_of(table: TableSpec) -> list[str]:
+    """年份栏: return the heads of the columns that are years, the last being this year."""
+    return [head for head in table.columns if head not in HEADS]
+
+
+@frozen(eq=False, repr=False)
+class Checked(Value):
+    """核查用的数据: what the numbers of a report are held against."""
+
+    conditions: tuple[Condition, ...]
+    thresholds: tuple[Threshold, ...]
+    rules: tuple[IndicatorRule, ...]
+    rule_facts: dict[str, str]
 
 
 @frozen(eq=False, repr=False)
@@ -136,8 +156,26 @@ class Edition(Value):
     statement: StatementSpec
     tables: tuple[TableSpec, ...]
     indicators: tuple[Indicator, ...]
-    conditions: tuple[Condition, ...]
-    thresholds: tuple[Threshold, ...]
-    rules: tuple[IndicatorRule, ...]
-    rule_facts: dict[str, str]
     unconfirmed: tuple[str, ...] = field(default=())
+    _checked_by: Callable[[], Checked] = field(init=False, eq=False, repr=False)
+    """Reads the rest of the folder when it is asked for: a report without a number needs none of it."""
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """The conditions of running a school."""
+        return self._checked_by().conditions
+
+    @property
+    def thresholds(self) -> tuple[Threshold, ...]:
+        """The limits of the conditions, by categories of schools."""
+        return self._checked_by().thresholds
+
+    @property
+    def rules(self) -> tuple[IndicatorRule, ...]:
+        """The relations between numbers."""
+        return self._checked_by().rules
+
+    @property
+    def rule_facts(self) -> dict[str, str]:
+        """The facts that take part in rules."""
+        return self._checked_by().rule_facts

@@ -5,13 +5,14 @@ The workbook writes by it and reads by it; the appendix takes the indented names
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, Literal
 
 from attrs import frozen
 
 from qreport.editions.indicator import Indicator
-from qreport.editions.spec import Edition, TableSpec
+from qreport.editions.spec import HEADS, Edition, TableSpec, years_of
 
 Role = Literal[
     "key", "number", "name", "unit", "period", "previous", "this", "surveyed", "method", "owner", "status", "note"
@@ -22,9 +23,7 @@ MARK: Final = "qreport"
 
 FULL_SPACE: Final = "　"
 
-_ROLES: Final[dict[str, Role]] = {
-    "序号": "number", "指标": "name", "单位": "unit", "调查人次": "surveyed", "调查方式": "method",
-}  # fmt: skip
+_ROLES: Final[dict[str, Role]] = dict(zip(HEADS, ("number", "name", "unit", "surveyed", "method"), strict=True))
 
 
 @frozen
@@ -44,21 +43,21 @@ class FormRow:
     owner: str = ""
 
 
-def columns(table: TableSpec) -> tuple[FormColumn, ...]:
-    """Return the columns of a table's sheet: the edition's, and the workbook's own around them.
+def printed_columns(table: TableSpec) -> tuple[FormColumn, ...]:
+    """Return the columns that the edition asks for: those of the table in the appendix.
 
-    Heads that are not known are years: the last is this year, the one before it the previous.
+    Heads that are not known are years: the last is this year, the one before it the previous. Loading an edition
+    refuses a third.
     """
-    years = [head for head in table.columns if head not in _ROLES]
-    year_roles: dict[str, Role] = dict(zip(reversed(years), ("this", "previous"), strict=False))
+    years: dict[str, Role] = dict(zip(reversed(years_of(table)), ("this", "previous"), strict=False))
+    return tuple(FormColumn(years.get(head) or _ROLES[head], head) for head in table.columns)
+
+
+def columns(table: TableSpec) -> tuple[FormColumn, ...]:
+    """Return the columns of a table's sheet: the edition's, and the workbook's own around them."""
     own: list[FormColumn] = []
-    for head in table.columns:
-        role = _ROLES.get(head) or year_roles.get(head)
-        if role is None:
-            continue  # a year before the previous: qreport keeps no value for it
-        own.append(FormColumn(role, head))
-        if role == "unit":
-            own.append(FormColumn("period", "期间"))
+    for column in printed_columns(table):
+        own += [column, FormColumn("period", "期间")] if column.role == "unit" else [column]
     after = FormColumn("owner", "负责部门"), FormColumn("status", "出处"), FormColumn("note", "备注")
     return FormColumn("key", MARK), *own, *after
 
@@ -87,6 +86,23 @@ def rows(edition: Edition, table: int, owners: Mapping[str, str] | None = None) 
         owner_of[indicator.key] = owner
         yield FormRow(indicator, label(indicator.name, depth, first=depth > above), owner)
         above = depth
+
+
+def names(some: Iterable[Indicator], rows: Iterable[FormRow]) -> list[str]:
+    """Return what a sentence calls indicators of a table: where two have one name, with the parent's or the unit."""
+    every = [row.indicator for row in rows]
+    by_key = {indicator.key: indicator for indicator in every}
+    times = Counter(indicator.name for indicator in every)
+    return [_named(indicator, by_key, times) for indicator in some]
+
+
+def _named(indicator: Indicator, by_key: Mapping[str, Indicator], times: Mapping[str, int]) -> str:
+    if times[indicator.name] == 1:
+        return indicator.name
+    parent = by_key.get(indicator.parent)
+    if parent is None or (times[parent.name] > 1 and not parent.parent):
+        return f"{indicator.name}（{indicator.unit}）"
+    return f"{_named(parent, by_key, times)}的{indicator.name}"
 
 
 def depths_of(indicators: tuple[Indicator, ...]) -> dict[str, int]:

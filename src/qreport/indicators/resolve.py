@@ -36,7 +36,7 @@ def resolve(
     findings += _unknown_mapping(edition, facts, mapping or {})
     taken: list[IndicatorValue] = []
     for indicator in edition.indicators:
-        fact = _fact(facts, (mapping or {}).get(indicator.key, indicator.key))
+        fact = facts.find((mapping or {}).get(indicator.key, indicator.key))
         if fact is None:
             continue
         told = _Told(edition, indicator, fact)
@@ -56,13 +56,8 @@ def resolve(
 def facts_taken(edition: Edition, facts: Facts, mapping: Mapping[str, str]) -> Iterator[Fact]:
     """Yield the facts that tell an indicator."""
     for indicator in edition.indicators:
-        if fact := _fact(facts, mapping.get(indicator.key, indicator.key)):
+        if fact := facts.find(mapping.get(indicator.key, indicator.key)):
             yield fact
-
-
-def _fact(facts: Facts, key: str) -> Fact | None:
-    """Return the fact of that key; one told in two groups is no key of either."""
-    return facts[key] if key in facts else None
 
 
 def _same(indicator: Indicator, said: IndicatorValue, told: IndicatorValue) -> bool:
@@ -123,14 +118,14 @@ class _Told:
         if not isinstance(number, Decimal):
             message = f"是文字“{number}”，{self.indicator.full_name}要的是数。"
             return None, [self._finding("indicator-fact-unit", "error", message, "请改正数据。")]
-        converted = _converted(number, self.fact.unit, self.indicator.unit)
-        if converted is None:
+        exact = converted(number, self.fact.unit, self.indicator.unit)
+        if exact is None:
             message = (
                 f"的单位是“{named(self.fact.unit)}”，{self.indicator.full_name}的单位是“{self.indicator.unit}”，"
                 "换算不了。"
             )
             return None, [*findings, self._finding("indicator-fact-unit", "error", message, "请改正单位。")]
-        return IndicatorValue(self.indicator.key, converted, period, place=self.fact.place), findings
+        return IndicatorValue(self.indicator.key, exact, period, place=self.fact.place), findings
 
     def differs_from(self, said: IndicatorValue, told: IndicatorValue) -> Finding:
         """Return the error that names both places."""
@@ -161,8 +156,8 @@ class _Told:
         return Finding(rule, level, f"数据“{self.fact.name}”{message}", place, advice)
 
 
-def _converted(number: Decimal, unit: str, wanted: str) -> Decimal | None:
-    """Return a number in the indicator's unit, ``None`` where the units do not go together.
+def converted(number: Decimal, unit: str, wanted: str) -> Decimal | None:
+    """换算: return a number in the unit that a table or a rule wants, ``None`` where the units do not go together.
 
     生均设备值 may be told in 元 instead of 元/生, 生师比 as a bare number, what is counted in 个 or 项 in the other.
     """
