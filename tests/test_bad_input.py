@@ -188,10 +188,9 @@ def test_a_word_file_that_fails_its_own_verification_is_not_released(target: Pat
         ("report.docx/inner.docx", "路径中间有一个是文件，不是文件夹。请换一个路径。"),
         ("report.docx/deep/inner.docx", "路径中间有一个是文件，不是文件夹。请换一个路径。"),
         ("x" * 300 + ".docx", "文件名或路径太长。请换一个短一些的文件名。"),
-        ("report.pdf", "还不能直接写PDF。请先写成.docx，再用WPS或Word另存为PDF。"),
-        ("report.doc", "文件名“report.doc”不是.docx。请让文件名以.docx结尾。"),
-        ("report", "文件名“report”不是.docx。请让文件名以.docx结尾。"),
-        ("a\0b.docx", "不是.docx。请让文件名以.docx结尾。"),
+        ("report.doc", "文件名“report.doc”不是.docx，也不是.pdf。请让文件名以.docx结尾。"),
+        ("report", "文件名“report”不是.docx，也不是.pdf。请让文件名以.docx结尾。"),
+        ("a\0b.docx", "不是.docx，也不是.pdf。请让文件名以.docx结尾。"),
     ],
 )
 def test_a_target_that_cannot_be_is_refused(tmp_path: Path, target: Path, name: str, sentence: str) -> None:

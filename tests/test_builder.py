@@ -13,7 +13,7 @@ from PIL import Image
 import qreport
 from qreport import Chapter, Chart, College, Figure, Report, ReportError, Saved, Section, Table, build
 from qreport.writing import safe_name
-from tests.support.small_report import COLLEGE, EDITION, small
+from tests.support.small_report import COLLEGE, EDITION, nothing_applies, small
 
 ROOT = Path(__file__).parents[1]
 
@@ -86,15 +86,10 @@ def test_saving_finds_what_check_finds(tmp_path: Path) -> None:
 
 def test_a_final_is_written_when_no_error_stands(tmp_path: Path) -> None:
     titles = ["人才培养", "服务贡献", "文化传承", "国际合作", "产教融合", "发展保障", "面临挑战"]
-    report = Report(EDITION, COLLEGE, [Chapter(title, ["内容"]) for title in titles])
-    saved = report.save(tmp_path / "a.docx", final=True)
+    chapters = [Chapter(title, ["内容"]) for title in titles]
+    saved = Report(EDITION, COLLEGE, chapters, indicators=nothing_applies()).save(tmp_path / "a.docx", final=True)
     assert saved.path.is_file()
     assert "error" not in {finding.level for finding in saved.findings}
-
-
-def test_pages_are_promised_to_nobody(tmp_path: Path) -> None:
-    assert "按F9更新目录" in small("甲").save(tmp_path / "a.docx", pages=True).notes[0]
-    assert small("甲").save(tmp_path / "a.docx").notes == ()
 
 
 def test_an_edition_that_does_not_exist_is_refused_with_a_near_name(tmp_path: Path) -> None:

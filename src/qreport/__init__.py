@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from qreport.components.boxes import Case, Challenge
     from qreport.components.chart import Chart
     from qreport.components.college import College
-    from qreport.components.conditions import BasicConditions
     from qreport.components.column import Column
+    from qreport.components.conditions import BasicConditions
     from qreport.components.figure import Figure, FigureRow
     from qreport.components.front import BackCover, Cover, Statement
     from qreport.components.layout import Landscape, PageBreak

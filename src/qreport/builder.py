@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import IO, TYPE_CHECKING
 
 from attrs import frozen
 
 from qreport import writing
 from qreport.assemble import Assembly, assemble
 from qreport.check import content, rules, structure
+from qreport.check.indicators import check_indicators
 from qreport.components.protocol import Component
 from qreport.editions.load import load
 from qreport.editions.spec import Edition
@@ -17,10 +19,14 @@ from qreport.errors import NOWHERE, Finding, Place, ReportError, refusal, worst_
 from qreport.model.blocks import Chart
 from qreport.model.document import Document, walk
 from qreport.report import Report
+from qreport.values import Value
+
+if TYPE_CHECKING:
+    from qreport.layout import Numbered
 
 
-@frozen
-class Saved:
+@frozen(eq=False, repr=False)
+class Saved(Value):
     """已写入: where the file is, what was found, and what its author should know (``notes``)."""
 
     path: Path
@@ -43,7 +49,8 @@ def check(report: Report) -> list[Finding]:
     edition = load(report.edition, report.root)
     assembly = assemble(report, edition)
     outside = [*_missing_reference(report), *_missing_font(assembly.document)]
-    return _checked(report, edition, assembly, outside, final=False)
+    written = _written(report, edition, assembly.document)
+    return _checked(report, edition, assembly, [*outside, *written], final=False)
 
 
 def build(
@@ -54,27 +61,66 @@ def build(
     pages: bool = False,
     force: bool = False,
 ) -> Saved:
-    """Write the report as a Word file and return where it is and what was found.
+    """Write the report as a Word file, or as a PDF, and return where it is and what was found.
 
-    ``path`` is by default the edition's file name in ``build/`` of the report's folder. Raises ReportError when the
-    file cannot be written, and with ``final`` while an error stands; the earlier file then stays as it was.
+    ``path`` is by default the edition's file name in ``build/`` of the report's folder; ``pages`` puts page numbers
+    into the contents, which a PDF has in any case. Raises ReportError when the file cannot be written, and with
+    ``final`` while an error stands; the earlier file then stays as it was.
     """
-    from qreport.backends import docx  # costs python-docx and lxml, which reading and checking spare
+    from qreport import layout  # these two cost python-docx and lxml, which reading and checking spare
+    from qreport.backends import docx
 
     edition = load(report.edition, report.root)
     target = _target(report, edition, path)
     assembly = assemble(report, edition)
-    findings = _checked(report, edition, assembly, (), final=final)
+    # a draft is built often and fast; what its sentences say is read by check, and before a final
+    written = _written(report, edition, assembly.document) if final else []
+    findings = _checked(report, edition, assembly, written, final=final)
     if final:
         _refuse_errors(findings)
-    rendered = docx.render(assembly.document, reference=_reference(report))
-    findings = worst_first([*findings, *rules.kept(rendered.findings, report.rules)])
-    if final:
-        _refuse_errors(findings)
-    _refuse_unsound(docx.verify(rendered.parts), target)
-    writing.replace(target, lambda stream: docx.write_zip(rendered.parts, stream))
-    notes = ("还不能自己算出页码：请在Word或WPS里打开，全选后按F9更新目录。",) if pages else ()
-    return Saved(target, tuple(findings), notes)
+    told: tuple[Finding, ...] = ()
+
+    def render(known: Mapping[str, int] | None) -> Mapping[str, bytes]:
+        nonlocal told
+        rendered = docx.render(assembly.document, reference=_reference(report), pages=known)
+        told = rendered.findings
+        if final:
+            _refuse_errors(told)
+        return rendered.parts
+
+    if pages or _is_pdf(target):
+        made = layout.numbered(render, assembly.document, _remembered(report, path))
+    else:
+        made = layout.Numbered(render(None))
+    _refuse_unsound(docx.verify(made.parts), target)
+    _write(made, target)
+    findings = worst_first([*findings, *rules.kept([*told, *made.findings], report.rules)])
+    return Saved(target, tuple(findings), made.notes)
+
+
+def _write(made: Numbered, target: Path) -> None:
+    from qreport import layout
+    from qreport.backends import docx
+
+    if not _is_pdf(target):
+        writing.replace(target, lambda stream: docx.write_zip(made.parts, stream))
+        return
+    try:
+        pdf = made.pdf()
+    except layout.NoLayout as problem:
+        raise _no_pdf(problem.message, target) from problem
+
+    def write(stream: IO[bytes]) -> None:
+        stream.write(pdf)
+
+    writing.replace(target, write)
+
+
+def _remembered(report: Report, path: Path | str | None) -> Path | None:
+    """Return the folder that remembers page numbers: ``build/``, unless nothing of the report lies beside it."""
+    if report.root is None and path is not None:
+        return None
+    return (report.root or Path()) / "build"
 
 
 def _checked(
@@ -86,9 +132,16 @@ def _checked(
         *outside,
         *structure.check_structure(report, edition, assembly.document),
         *content.check_content(report, edition, assembly.document, final),
+        *check_indicators(report, edition, assembly.indicators, assembly.used_facts, final=final),
         *rules.check_rules(report.rules),
     ]
     return worst_first(rules.kept(found, report.rules))
+
+
+def _written(report: Report, edition: Edition, document: Document) -> list[Finding]:
+    from qreport.check.written import check_written  # its patterns cost half a second
+
+    return check_written(report, edition, document)
 
 
 def _missing_reference(report: Report) -> Iterator[Finding]:
@@ -135,8 +188,27 @@ def _target(report: Report, edition: Edition, path: Path | str | None) -> Path:
         name = name.replace("{title}", report.title or edition.title)
         return (report.root or Path()) / "build" / f"{writing.safe_name(name)}.docx"
     target = Path(path)
-    if target.suffix.lower() == ".pdf":
-        raise refusal("target-pdf", "还不能直接写PDF。", "请先写成.docx，再用WPS或Word另存为PDF。")
-    if target.suffix.lower() != ".docx" or "\0" in target.name:
-        raise refusal("target-name", f"文件名“{target.name}”不是.docx。", "请让文件名以.docx结尾。")
+    if target.suffix.lower() not in (".docx", ".pdf") or "\0" in target.name:
+        raise refusal("target-name", f"文件名“{target.name}”不是.docx，也不是.pdf。", "请让文件名以.docx结尾。")
+    if _is_pdf(target):
+        _refuse_without_office(target)
     return target
+
+
+def _is_pdf(target: Path) -> bool:
+    return target.suffix.lower() == ".pdf"
+
+
+def _refuse_without_office(target: Path) -> None:
+    """Refuse a PDF where nothing can make one: better before the work than after."""
+    from qreport.layout import NoLayout, find
+
+    try:
+        find()
+    except NoLayout as problem:
+        raise _no_pdf(problem.message, target) from problem
+
+
+def _no_pdf(message: str, target: Path) -> ReportError:
+    advice = "请装上LibreOffice，或先写成.docx，再用WPS或Word另存为PDF。"
+    return refusal("target-pdf", f"{message}没有写成PDF。", advice, Place(file=target.as_posix()))

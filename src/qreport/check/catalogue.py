@@ -208,13 +208,13 @@ def rules_page() -> str:
         "",
         "## 行文规则",
         "",
-        "`report.check()` 和定稿时还按下面的规则读每一句话。它们靠句子判断，难免看错：看错了就写明理由关掉，错误级的也可以。",
+        "`report.check()` 和定稿时还按下面的规则读每一句话。它们难免看错：看错了就写明理由关掉，错误级的也可以。",
         "",
         "| 规则 | 级别 | 内容 | 理由 | 例 |",
         "|---|---|---|---|---|",
     ]
     lines += [
-        f"| `{rule.id}` | {LEVEL_NAMES[rule.level]} | {rule.title} | {rule.reason} | {rule.example} |".replace("\n", " ")
+        f"| `{rule.id}` | {LEVEL_NAMES[rule.level]} | {rule.title} | {rule.reason} | {' '.join(rule.example.split())} |"
         for rule in prose_rules().values()
     ]
     return "\n".join([*lines, ""])
