@@ -82,6 +82,10 @@ class _Reader:
         for name in fields.keys() - known.keys():
             spot = self._place((*path, name))
             self._report(f"数据“{key}”里不认识“{name}”。", spot, _right_name(name))
+        if known.get("value") == "":
+            empty = self._place((*path, "value"))
+            self.findings.append(Finding("fact-empty", "warning", f"数据“{key}”还没有值。", empty, "请填写。"))
+            return
         yield Entry(key, known, place, group, {name: self._place((*path, name)) for name in known})
 
     def _place(self, path: tuple[str, ...]) -> Place:
