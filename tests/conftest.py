@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable
+from typing import NoReturn
 
 import pytest
 
@@ -29,8 +30,12 @@ NEEDS: dict[str, tuple[Callable[[], bool], str]] = {
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip a test whose tool is missing; fail instead where every tool has to be there."""
     for marker, (is_there, reason) in NEEDS.items():
-        if item.get_closest_marker(marker) is None or is_there():
-            continue
-        if IN_CI:
-            pytest.fail(reason, pytrace=False)
-        pytest.skip(reason)
+        if item.get_closest_marker(marker) is not None and not is_there():
+            without_tool(reason)
+
+
+def without_tool(reason: str) -> NoReturn:
+    """Skip the test that is running; fail it where every tool has to be there."""
+    if IN_CI:
+        pytest.fail(reason, pytrace=False)
+    pytest.skip(reason)
