@@ -1,0 +1,45 @@
+"""``qreport check`` (核查): every finding as a table, as JSON or as one HTML page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from qreport.commands import findings
+from qreport.commands.console import as_json, say
+from qreport.commands.findings_page import write_page
+from qreport.commands.opened import open_report
+from qreport.commands.options import AsJson, Folder, NoScript, Strict
+from qreport.commands.progress import working
+from qreport.errors import Level
+
+
+def check(
+    folder: Folder = Path(),
+    /,
+    *,
+    html: Annotated[Path | None, Parameter(help="把核查意见写成一个网页，按文件排列，可以发给各部门")] = None,
+    level: Annotated[Level, Parameter(help="只列出这一级和更严重的：error 错误、warning 警告、info 提示")] = "info",
+    no_script: NoScript = False,
+    strict: Strict = False,
+    json: AsJson = False,
+) -> int:
+    """Check a report and return 1 when errors stand."""
+    with working(2) as steps:
+        steps.step("正在读入……")
+        report = open_report(folder, script=not no_script)
+        steps.step("正在核查……")
+        found = report.check()
+    shown = findings.at_least(found, level)
+    if html is not None:
+        write_page(html, shown, report)
+    if json:
+        as_json({"findings": findings.as_data(shown)})
+    else:
+        findings.show(shown)
+        say(f"{findings.counted(found)}。")
+        if html is not None:
+            say(f"网页：{html}")
+    return findings.status(found, strict=strict)

@@ -1,0 +1,122 @@
+"""build: the Word file, what its script says, a final that is refused, a PDF where there is LibreOffice."""
+
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from tests.support.command_line import qreport
+from tests.support.folders import write_folder
+
+SCRIPT = """\
+from pathlib import Path
+from qreport import Report, Table
+import numbers_of_ours
+
+print("脚本在说话")
+table = Table(numbers_of_ours.ROWS, "算出来的表", columns=["甲", "乙"], key="tbl-made")
+report = Report.read(Path(__file__).parent, blocks=[table])
+"""
+COMPUTED = {
+    "content/1.md": "# 人才培养\n\n## 党建引领\n\n见@tbl-made。\n\n{{ tbl-made }}\n",
+    "report.py": SCRIPT,
+    "numbers_of_ours.py": "ROWS = [('一', 1)]\n",
+}
+
+
+def word_files(home: Path) -> list[Path]:
+    return list(home.glob("build/*.docx"))
+
+
+def test_the_script_hands_over_its_blocks(home: Path) -> None:
+    done = qreport(write_folder(home, COMPUTED), "build", "--json")
+    assert "脚本在说话" in done.complaints
+    (made,) = word_files(home)
+    assert done.data["path"] == str(made.resolve())
+    assert "block-unplaced" not in done.out
+    assert "placed-unknown" not in done.out
+    assert Document(str(made)).tables
+    assert list(home.rglob("__pycache__")) == []
+
+
+def test_without_the_script_its_blocks_are_missing(home: Path) -> None:
+    done = qreport(write_folder(home, COMPUTED), "build", "--no-script", "--json")
+    assert "脚本在说话" not in done.complaints
+    assert "placed-unknown" in {finding["rule"] for finding in done.data["findings"]}
+
+
+def test_a_draft_is_built_whatever_is_wrong(home: Path) -> None:
+    done = qreport(write_folder(home, {"content/1.md": "# 人才培养\n\n{nothing}\n"}), "build")
+    assert done.status == 1
+    assert len(word_files(home)) == 1
+    assert "个错误" in done.out
+
+
+def test_a_final_is_refused_while_errors_stand(home: Path) -> None:
+    done = qreport(write_folder(home, {"content/1.md": "# 人才培养\n\n{nothing}\n"}), "build", "--final")
+    assert done.status == 1
+    assert word_files(home) == []
+    assert "没有数据“nothing”" in done.out
+    assert "没有做成：" in done.complaints
+
+
+def test_another_place_is_counted_from_where_the_user_stands(fresh: Path) -> None:
+    done = qreport(fresh.parent, "build", fresh.name, "--to", "出 来.docx")
+    assert done.status == 0
+    assert (fresh.parent / "出 来.docx").is_file()
+
+
+@pytest.mark.parametrize(
+    ("script", "complaint"),
+    [
+        ("import nothing_at_all\n", "report.py第1行出错：ModuleNotFoundError"),
+        ("\nx = (\n", "report.py第2行出错：写法有误"),
+        ("def f():\n    return 1 / 0\nf()\n", "report.py第2行出错：ZeroDivisionError: division by zero。"),
+        ("raise SystemExit(3)\n", "report.py第1行出错：SystemExit"),
+        ("x = 1\n", "report.py没有report。"),
+        ("report = 'x'\n", "report.py里的report是str，不是Report。"),
+    ],
+)
+def test_a_script_that_fails_is_told_by_its_line(home: Path, script: str, complaint: str) -> None:
+    done = qreport(write_folder(home, {"content/1.md": "", "report.py": script}), "build")
+    assert done.status == 1
+    assert complaint in done.complaints
+    assert "--no-script" in done.complaints
+    assert "Traceback" not in done.complaints
+
+
+def test_what_a_script_is_refused_is_told_with_a_way_out(home: Path) -> None:
+    script = "from qreport import Chart\n\nChart([], '没有数', kind='pie')\n"
+    done = qreport(write_folder(home, {"content/1.md": "", "report.py": script}), "build")
+    assert done.status == 1
+    assert "[chart-data]" in done.out
+    assert "这是report.py第3行的事；加上--no-script可以不运行它" in done.complaints
+
+
+def test_debug_shows_the_traceback(home: Path) -> None:
+    write_folder(home, {"report.py": "1 / 0\n"})
+    assert "Traceback" in qreport(home, "--debug", "build").complaints
+    assert "Traceback" in qreport(home, "build", "--debug").complaints
+
+
+def test_a_typed_report_without_a_root_belongs_to_its_folder(home: Path) -> None:
+    script = 'from qreport import College, Report\nreport = Report("higher-2023", College("甲", "综合"))\n'
+    (home / "里面").mkdir()
+    (home / "里面" / "report.py").write_text(script, encoding="utf-8")
+    qreport(home, "build", "里面")
+    assert len(word_files(home / "里面")) == 1
+
+
+def test_without_libreoffice_there_is_no_pdf_and_a_sentence(fresh: Path) -> None:
+    done = qreport(fresh, "build", "--pdf", QREPORT_SOFFICE="没有")
+    assert done.status == 1
+    assert "请用WPS或Word打开Word文件，另存为PDF。" in done.complaints
+    assert word_files(fresh) == []
+
+
+@pytest.mark.needs_soffice
+def test_the_pdf_lies_beside_the_word_file(fresh: Path) -> None:
+    done = qreport(fresh, "build", "--pdf")
+    assert done.status == 0, done.complaints
+    (made,) = word_files(fresh)
+    assert made.with_suffix(".pdf").read_bytes().startswith(b"%PDF")

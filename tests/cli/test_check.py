@@ -1,0 +1,108 @@
+"""check: every finding with its place, as a table, as JSON, as a page; the exit status says whether errors stand."""
+
+from pathlib import Path
+
+import pytest
+from pytest_regressions.file_regression import FileRegressionFixture
+
+from qreport import Finding, Place
+from qreport.commands.findings_page import marked
+from tests.support.command_line import qreport
+from tests.support.folders import write_folder
+
+FAULTY = {
+    "content/1-人才.md": "# 人才培养\n\n## 党建引领\n\n有{studnets}，见@fig-a。\n\n![操场](photos/没有.jpg){#fig-b}\n",
+    "data/facts.toml": '[a]\nstudents = { value = 3858, unit = "人", label = "在校生" }\n',
+}
+
+
+def test_findings_stand_in_a_table(home: Path, file_regression: FileRegressionFixture) -> None:
+    done = qreport(write_folder(home, FAULTY), "check", "--level", "error")
+    assert done.status == 1
+    file_regression.check(done.page(home), encoding="utf-8")
+
+
+def test_lines_for_another_program_are_not_broken(home: Path) -> None:
+    done = qreport(write_folder(home, FAULTY), "check", COLUMNS="")
+    (line,) = [line for line in done.out.splitlines() if "[fact-unknown]" in line]
+    assert "content/1-人才.md:5" in line
+    assert "studnets" in line
+
+
+def test_json_holds_rule_level_and_place(home: Path) -> None:
+    done = qreport(write_folder(home, FAULTY), "check", "--json")
+    (missing,) = [finding for finding in done.data["findings"] if finding["rule"] == "picture-missing"]
+    assert done.status == 1
+    assert missing["level"] == "error"
+    assert missing["place"]["file"] == "content/1-人才.md"
+    assert missing["place"]["line"] == 7
+    assert missing["where"] == "content/1-人才.md:7"
+
+
+def test_a_level_hides_what_is_milder_and_not_its_count(home: Path) -> None:
+    done = qreport(write_folder(home, FAULTY), "check", "--level", "error", "--json")
+    assert {finding["level"] for finding in done.data["findings"]} == {"error"}
+
+
+def test_strict_counts_warnings(fresh: Path) -> None:
+    assert qreport(fresh, "check").status == 0
+    assert qreport(fresh, "check", "--strict").status == 1
+
+
+def test_the_page_shows_each_finding_with_its_line(home: Path) -> None:
+    done = qreport(write_folder(home, FAULTY), "check", "--html", "意见.html")
+    page = (home / "意见.html").read_text(encoding="utf-8")
+    assert "网页：意见.html" in done.out
+    assert "<h2>content/1-人才.md</h2>" in page
+    assert "<blockquote>有{studnets}，见@fig-a。</blockquote>" in page
+    assert "<script" not in page
+    assert "http" not in page
+
+
+@pytest.mark.parametrize(
+    ("message", "column", "page"),
+    [
+        ("“30人”：两处不同。", None, "有<mark>30人</mark>，走30人。"),
+        ("“30人”：两处不同。", 7, "有30人，走<mark>30人</mark>。"),
+        ("“有30……走30”：太长。", None, "<mark>有30人，走30</mark>人。"),
+        ("“没有的字”：从别处来。", None, "有30人，走30人。"),
+        ("没有引文。", 3, "有30人，走30人。"),
+    ],
+)
+def test_quoted_characters_are_marked_in_their_line(message: str, column: int | None, page: str) -> None:
+    finding = Finding("a-rule", "warning", message, Place("content/1.md", 1, column))
+    assert marked("有30人，走30人。", finding) == page
+
+
+def test_what_authors_write_is_no_html(home: Path) -> None:
+    write_folder(home, {"content/1.md": "# 人才<script>培养\n"})
+    qreport(home, "check", "--html", "意见.html")
+    assert "<script" not in (home / "意见.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (("chek",), "没有“chek”这个命令。是不是“check”？"),
+        (("check", "--strikt"), "没有“--strikt”这个选项。是不是“--strict”？"),
+        (("check", "没有"), "文件夹“没有”不存在。"),
+        (("check",), "没有report.toml，不是报告文件夹。"),
+        (("check", "a", "b"), "多出来的：b。路径里有空格时要加引号。"),
+        (("check", "--level", "bad"), "“--level”不能是“bad”。可用的有：error、warning、info。"),
+        (("check", "--html"), "“--html”后面要写上值。"),
+    ],
+)
+def test_misuse_is_explained(home: Path, arguments: tuple[str, ...], complaint: str) -> None:
+    done = qreport(home, *arguments)
+    assert (done.status, done.out) == (2, "")
+    assert complaint in done.complaints
+
+
+def test_settings_that_cannot_be_read_are_findings_too(home: Path) -> None:
+    write_folder(home, {"report.toml": 'edition = "higher-2023"\ncolege = 1\n'})
+    done = qreport(home, "check")
+    assert done.status == 1
+    assert "report.toml:2" in done.out
+    assert "没有做成：2个错误。" in done.complaints
+    as_json = qreport(home, "check", "--json")
+    assert {finding["rule"] for finding in as_json.data["findings"]} == {"toml-key"}
