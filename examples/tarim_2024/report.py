@@ -24,7 +24,7 @@ report = Report.read(
 )
 
 if __name__ == "__main__":
-    saved = report.save()
-    for finding in saved.findings:
-        print(finding)
+    saved = report.save(pages=True)
+    for line in (*saved.findings, *saved.notes):
+        print(line)
     print(f"已写入：{saved.path}")

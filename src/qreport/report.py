@@ -129,7 +129,10 @@ class Report(Value):
     def save(
         self, path: Path | str | None = None, *, final: bool = False, pages: bool = False, force: bool = False
     ) -> Saved:
-        """Write the Word file, by default into ``build/`` of the report's folder.
+        """Write the Word file, by default into ``build/`` of the report's folder; a path in .pdf makes a PDF.
+
+        ``pages`` puts page numbers into the contents, from a layout by LibreOffice where there is one. A draft's
+        sentences are not read, ``check`` and ``final`` do that; ``force`` has no meaning yet.
 
         Raises ReportError when it cannot be written, and with ``final`` while an error stands.
         """
