@@ -1,11 +1,9 @@
 """The example: a real year's report, from its folder to the model and its findings."""
 
-import importlib.util
 import shutil
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import openpyxl
 import pytest
@@ -19,29 +17,14 @@ from qreport.editions.load import load
 from qreport.model.blocks import Box, Chart, MissingImage, Paragraph, Picture, PictureRow, Section, Table
 from qreport.model.document import walk
 from qreport.pictures import inspect
+from tests.support.example import FOLDER, module, tarim_report
 
-FOLDER = Path(__file__).parents[1] / "examples" / "tarim_2024"
 EDITION = load("higher-2023")
-
-
-def module(path: Path) -> Any:
-    spec = importlib.util.spec_from_file_location(f"tarim_{path.stem}", path)
-    assert spec and spec.loader
-    made = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(made)
-    return made
-
-
-def example(folder: Path) -> Report:
-    """Return the report of the example's own script, which may lie in a copy of the folder."""
-    made = module(folder / "report.py").report
-    assert isinstance(made, Report)
-    return made
 
 
 @pytest.fixture(scope="module")
 def report() -> Report:
-    return example(FOLDER)
+    return tarim_report()
 
 
 @pytest.fixture(scope="module")
@@ -95,13 +78,13 @@ def test_with_its_gaps_filled_and_the_unit_corrected_the_example_is_final(tmp_pa
     text = facts.read_text(encoding="utf-8")
     facts.write_text(text.replace('13782.66, unit = "万元"', '13782.66, unit = "元/生"'), encoding="utf-8")
     _fill_the_rest(folder / "data" / "indicators.xlsx")
-    report = example(folder)
+    report = tarim_report(folder)
     assert report.save(tmp_path / "final.docx", final=True).path.is_file()
 
 
 def _fill_the_rest(path: Path) -> None:
     """Type 无 into every cell of this year that no fact and no department has filled."""
-    told = assemble(example(path.parents[1]), EDITION).indicators
+    told = assemble(tarim_report(path.parents[1]), EDITION).indicators
     known = {indicator.key for indicator in EDITION.indicators if told.this(EDITION, indicator.key) is not None}
     book = openpyxl.load_workbook(path)
     for sheet in book.worksheets[:6]:

@@ -3,9 +3,7 @@
 LibreOffice breaks pages a little otherwise than Word and WPS do; what those show is looked at by hand.
 """
 
-import importlib.util
 import re
-from pathlib import Path
 
 import pytest
 
@@ -15,22 +13,15 @@ from qreport.editions.load import load
 from qreport.model.blocks import Box, Caption, Chart, PictureRow, Section, Table
 from qreport.model.document import walk
 from qreport.model.inlines import plain_text
+from tests.support.example import tarim_report
 from tests.support.render import pages_text, to_pdf
-
-FOLDER = Path(__file__).parents[1] / "examples" / "tarim_2024"
 
 pytestmark = [pytest.mark.needs_soffice, pytest.mark.needs_cjk_font]
 
 
 @pytest.fixture(scope="module")
 def report() -> Report:
-    spec = importlib.util.spec_from_file_location("tarim_pages", FOLDER / "report.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    made = module.report
-    assert isinstance(made, Report)
-    return made
+    return tarim_report()
 
 
 @pytest.fixture(scope="module")
