@@ -14,14 +14,17 @@ from attrs import frozen
 from docx import Document
 from PIL import Image
 
+import qreport
 from qreport import Case, Chapter, Chart, Column, Figure, Report, ReportError, Section, Table
 from qreport.backends.docx.verify import verify_file
 from qreport.components.protocol import Context
 from qreport.model import blocks as model
 from qreport.model.inlines import Run
+from tests.conftest import IN_CI
 from tests.support.small_report import COLLEGE, EDITION, small
 
 EARLIER = b"the earlier file"
+PACKAGE = Path(qreport.__file__).parent
 POSIX = pytest.mark.skipif(os.name == "nt", reason="Windows没有这样的限制，请按docs/dev/by-hand.md手工检查")
 
 
@@ -261,6 +264,8 @@ def run_child(folder: Path, limit: int, *names: str) -> list[str]:
         encoding="utf-8",
         env={**os.environ, "PYTHONIOENCODING": "utf-8"},
     )
+    if done.returncode and "PermissionError" in done.stderr and str(PACKAGE) in done.stderr and not IN_CI:
+        pytest.skip("项目放在别的用户进不去的文件夹里，放弃root权限后读不了它")
     assert done.returncode == 0, done.stderr
     return done.stdout.splitlines()
 
