@@ -11,7 +11,6 @@ from attrs import frozen
 from qreport import writing
 from qreport.assemble import Assembly, assemble
 from qreport.check import content, rules, structure
-from qreport.check.indicators import check_indicators
 from qreport.components.protocol import Component
 from qreport.editions.load import load
 from qreport.editions.spec import Edition
@@ -67,8 +66,7 @@ def build(
     into the contents, which a PDF has in any case. Raises ReportError when the file cannot be written, and with
     ``final`` while an error stands; the earlier file then stays as it was.
     """
-    from qreport import layout  # these two cost python-docx and lxml, which reading and checking spare
-    from qreport.backends import docx
+    from qreport.backends import docx  # costs lxml, which reading and checking spare
 
     edition = load(report.edition, report.root)
     target = _target(report, edition, path)
@@ -89,22 +87,24 @@ def build(
         return rendered.parts
 
     if pages or _is_pdf(target):
+        from qreport import layout  # drafts without page numbers spare it
+
         made = layout.numbered(render, assembly.document, _remembered(report, path))
+        parts, moved, notes = made.parts, made.findings, made.notes
     else:
-        made = layout.Numbered(render(None))
-    _refuse_unsound(docx.verify(made.parts), target)
-    _write(made, target)
-    findings = worst_first([*findings, *rules.kept([*told, *made.findings], report.rules)])
-    return Saved(target, tuple(findings), made.notes)
+        made, parts, moved, notes = None, render(None), (), ()
+    _refuse_unsound(docx.verify(parts), target)
+    if made and _is_pdf(target):
+        _write_pdf(made, target)
+    else:
+        writing.replace(target, lambda stream: docx.write_zip(parts, stream))
+    findings = worst_first([*findings, *rules.kept([*told, *moved], report.rules)])
+    return Saved(target, tuple(findings), notes)
 
 
-def _write(made: Numbered, target: Path) -> None:
+def _write_pdf(made: Numbered, target: Path) -> None:
     from qreport import layout
-    from qreport.backends import docx
 
-    if not _is_pdf(target):
-        writing.replace(target, lambda stream: docx.write_zip(made.parts, stream))
-        return
     try:
         pdf = made.pdf()
     except layout.NoLayout as problem:
@@ -132,10 +132,18 @@ def _checked(
         *outside,
         *structure.check_structure(report, edition, assembly.document),
         *content.check_content(report, edition, assembly.document, final),
-        *check_indicators(report, edition, assembly.indicators, assembly.used_facts, final=final),
+        *_computed(report, edition, assembly, final=final),
         *rules.check_rules(report.rules),
     ]
     return worst_first(rules.kept(found, report.rules))
+
+
+def _computed(report: Report, edition: Edition, assembly: Assembly, *, final: bool) -> list[Finding]:
+    if not (report.facts or assembly.indicators or final):
+        return []  # a report without numbers spares the rules that compute
+    from qreport.check.indicators import check_indicators
+
+    return list(check_indicators(report, edition, assembly.indicators, assembly.used_facts, final=final))
 
 
 def _written(report: Report, edition: Edition, document: Document) -> list[Finding]:

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
-from qreport.check.catalogue import RULES
 from qreport.errors import Finding, Place
 
 if TYPE_CHECKING:
+    from qreport.check.catalogue import Rule
     from qreport.check.prose.hits import ProseRule
 
 _OFF: Final = re.compile(r"off\s*[:：]\s*\S.*", re.DOTALL)
@@ -26,12 +26,18 @@ def kept(findings: Iterable[Finding], rules: Mapping[str, str]) -> list[Finding]
 
 
 def _may_be_off(name: str) -> bool:
-    rule = RULES.get(name)
+    rule = _all_rules().get(name)
     return rule.level != "error" if rule else name in _prose_rules()
 
 
+def _all_rules() -> dict[str, Rule]:
+    from qreport.check.catalogue import RULES  # read only when a report switches one off, as are the prose rules
+
+    return RULES
+
+
 def _prose_rules() -> dict[str, ProseRule]:
-    from qreport.check.prose.hits import prose_rules  # read only when a report switches one off
+    from qreport.check.prose.hits import prose_rules
 
     return prose_rules()
 
@@ -44,8 +50,8 @@ def check_rules(rules: Mapping[str, str]) -> Iterator[Finding]:
     """Yield findings on the settings themselves: an unknown rule, no reason, a rule that cannot be off."""
     for name, setting in rules.items():
         place = Place(file="report.toml", key=f"rules.{name}")
-        if name not in RULES and name not in _prose_rules():
-            near = get_close_matches(name, [*RULES, *_prose_rules()], 1)
+        if name not in _all_rules() and name not in _prose_rules():
+            near = get_close_matches(name, [*_all_rules(), *_prose_rules()], 1)
             advice = f"是不是“{near[0]}”？" if near else "规则名见docs/rules.md。"
             yield Finding("rule-off", "error", f"没有“{name}”这条规则。", place, advice)
         elif not _is_off(setting):
