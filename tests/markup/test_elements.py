@@ -180,8 +180,25 @@ def test_thousands_of_divs_never_closed_do_not_hang() -> None:
 # --- For any text ---
 
 
+def test_a_comment_leaves_every_line_where_it_was() -> None:
+    text = "# 甲 <!-- 标题 -->\n\n<!-- 给教务处：\n\n# 不要的一章\n-->\n\n- 一<!-- 未核 -->\n- 二\n\n"
+    text += "| a |\n|---|\n| 1<!-- ? --> |"
+    heading, bullets, table = parse_elements(text).elements
+    assert heading == HeadingElement(1, "甲", None, 0)
+    assert bullets == ListElement((ItemElement("一", (), 7), ItemElement("二", (), 8)), False, 1, 7)
+    assert table == TableElement((("a",), ("1",)), (None,), 10)
+    assert parse_elements(text).problems == ()
+
+
+def test_a_comment_that_is_not_closed_hides_nothing() -> None:
+    heading, text = parse_elements("# 甲 <!-- 忘了\n\n乙\n").elements
+    assert heading == HeadingElement(1, "甲 <!-- 忘了", None, 0)
+    assert text == ParagraphElement("乙", 2)
+
+
 @settings(max_examples=400, deadline=None)
 @given(TEXTS)
+@example("甲<!-- 注 -->")
 @example("：甲")
 @example("＃甲")
 @example("***甲")

@@ -1,8 +1,8 @@
 import pytest
 from hypothesis import example, given, settings
 
-from qreport.markup.text import FactUse, ImageUse, ParsedText, parse_marked_text, parse_text
-from qreport.model.inlines import LineBreak, Link, Reference, Run
+from qreport.markup.text import FactUse, ImageUse, NoteText, NoteUse, ParsedText, parse_marked_text, parse_text
+from qreport.model.inlines import LineBreak, Link, Reference, Run, plain_text
 from tests.support.marks import TEXTS, hanzi, strings
 
 
@@ -79,6 +79,30 @@ def test_an_address_holds_no_reference() -> None:
 def test_a_backslash_takes_the_meaning_from_a_mark() -> None:
     text = r"\{students\} \@fig-a \*\*粗\*\* \^2\^ \\"
     assert parse_text(text) == ParsedText((Run("{students} @fig-a **粗** ^2^ \\"),))
+
+
+def test_a_footnote_is_named_or_stands_on_the_spot() -> None:
+    assert parse_text("说法[^1]。又^[见{students}[官网](http://x.cn)]。").content == (
+        Run("说法"), NoteUse("1"), Run("。又"), NoteText("见{students}[官网](http://x.cn)"), Run("。")
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        pytest.param("文献^[1]^。", (Run("文献"), Run("[1]", superscript=True), Run("。")), id="superscript"),
+        pytest.param("空^[ ]。", (Run("空^[ ]。"),), id="blank"),
+        pytest.param("半^[注", (Run("半^[注"),), id="open"),
+        pytest.param(r"义\[^1]和\^[注]", (Run("义[^1]和^[注]"),), id="escaped"),
+    ],
+)
+def test_what_looks_like_a_footnote_and_is_none(text: str, content: tuple[object, ...]) -> None:
+    assert parse_text(text) == ParsedText(content)  # type: ignore[arg-type]
+
+
+def test_a_line_broken_beside_a_footnote_joins_as_if_it_were_not_there() -> None:
+    assert parse_text("学院[^1]\n坚持").content == (Run("学院"), NoteUse("1"), Run("坚持"))
+    assert parse_text("open[^1]\nsource").content == (Run("open"), NoteUse("1"), Run(" source"))
 
 
 def test_superscript() -> None:
@@ -192,8 +216,10 @@ def test_a_path_with_backslashes_is_read_and_told() -> None:
         ("见@Fig-a", "reference-unread"),
         ("甲<br>乙", "html-in-text"),
         ("甲&nbsp;乙", "html-in-text"),
-        ("甲<!-- 待补 -->", "html-in-text"),
-        ("说法[^1]。又[^2]", "footnote-unread"),
+        ("甲<!-- 待补", "comment-unclosed"),
+        ("说法[^a b]。", "footnote-unread"),
+        ("说法［^1］。", "footnote-unread"),
+        ("说法［^1］，[^a b]。", "footnote-unread"),
     ],
 )
 def test_what_looks_like_a_mark_but_is_none_prints_as_written_and_is_told(text: str, rule: str) -> None:
@@ -201,6 +227,29 @@ def test_what_looks_like_a_mark_but_is_none_prints_as_written_and_is_told(text: 
     assert parsed.content == (Run(text),)
     assert rules(parsed) == [rule]
     assert parsed.problems[0].advice
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("学院<!-- 待核 -->现有", "学院现有"),
+        ("<!-- 待核 -->", ""),
+        ("甲<!--\n- 一条\n-->乙", "甲乙"),
+        ("甲<!-- **一** {nothing} @fig-x -->乙<!----><!-- -- > -->丙", "甲乙丙"),
+        ("甲\\<!-- 印 -->乙", "甲<!-- 印 -->乙"),
+        ("甲-->乙", "甲-->乙"),
+    ],
+)
+def test_a_comment_is_for_colleagues_and_not_printed(text: str, printed: str) -> None:
+    parsed = parse_text(text)
+    assert plain_text(parsed.content) == printed  # type: ignore[arg-type]  # no fact or picture is left
+    assert parsed.problems == ()
+
+
+def test_a_comment_without_an_end_swallows_nothing_up_to_the_next() -> None:
+    parsed = parse_text("甲<!-- 忘了\n乙<!-- 完整 -->丙")
+    assert plain_text(parsed.content) == "甲<!-- 忘了乙丙"  # type: ignore[arg-type]  # as above
+    assert rules(parsed) == ["comment-unclosed"]
 
 
 @pytest.mark.parametrize(

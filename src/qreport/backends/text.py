@@ -29,7 +29,7 @@ from qreport.model.blocks import (
     Table,
 )
 from qreport.model.document import Document
-from qreport.model.inlines import FactText, Gap, Inline, LineBreak, Link, Reference, Run
+from qreport.model.inlines import FactText, Footnote, Gap, Inline, LineBreak, Link, Reference, Run
 
 
 def render(document: Document) -> str:
@@ -50,6 +50,7 @@ def _lines(document: Document) -> Iterator[str]:
 class _Writer:
     def __init__(self, document: Document) -> None:
         self.targets = document.targets
+        self.notes = 0
 
     def blocks(self, blocks: Iterable[Block], indent: str = "") -> Iterator[str]:
         for block in blocks:
@@ -171,8 +172,15 @@ class _Writer:
                 return target.text if target else f"【?{inline.key}】"
             case Gap():
                 return inline.text
+            case Footnote():
+                return self.footnote(inline)
             case _:
                 assert_never(inline)
+
+    def footnote(self, note: Footnote) -> str:
+        self.notes += 1
+        mark = f"注{self.notes}"
+        return f"〔{mark}：{'¶'.join(map(self.text, note.paragraphs))}〕"
 
 
 def _number(value: Decimal | None, digits: int | None) -> str:

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure as MatplotlibFigure
 
     from qreport.components.college import College
+    from qreport.components.former import FormerYear
+    from qreport.components.notes import Note
     from qreport.editions.spec import Edition
     from qreport.errors import Finding, Level, Place
     from qreport.facts.fact import Fact
@@ -50,6 +52,11 @@ class Context(Protocol):
         """All values of the indicator tables, those that facts tell and last year's included."""
         ...
 
+    @property
+    def former(self) -> tuple[FormerYear, ...]:
+        """Former years, the latest first."""
+        ...
+
     def use(self, fact: Fact) -> None:
         """Take down that a fact is used, and those it was computed from."""
         ...
@@ -73,8 +80,8 @@ class Context(Protocol):
         """How wide a figure is that stands alone and says no width, in millimetres; ``None``: what suits it."""
         ...
 
-    def paragraph(self, text: str, place: Place | None) -> tuple[Inlines, Inlines]:
-        """Return the run-in heading and the content of a paragraph's Markdown, facts filled in."""
+    def paragraph(self, text: str, place: Place | None, notes: Sequence[Note] = ()) -> tuple[Inlines, Inlines]:
+        """Return the run-in heading and the content of a paragraph's Markdown, facts and footnotes filled in."""
         ...
 
     def line(self, text: str, place: Place | None) -> Inlines:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from qreport.components.arguments import text
+from qreport.components.notes import Note, line_place, placed_notes
 from qreport.components.protocol import Component, Context
 from qreport.errors import Place, refusal
 from qreport.markup.elements import (
@@ -27,22 +28,25 @@ from qreport.model.inlines import Inlines
 from qreport.values import Value
 
 _BLANK_LINES: Final = re.compile(r"\r?\n(?:[ \t]*\r?\n)+")
+_NOTE: Final = re.compile(r"^ {0,3}\[\^[^\]\s]+\]:", re.MULTILINE)
 
 
 @frozen(eq=False, repr=False)
 class Paragraph(Value):
     """段落: text in Markdown with facts and references; ``**小标题。**`` at its start is a run-in heading.
 
-    A blank line in it begins another paragraph.
+    A blank line in it begins another paragraph. Raises ReportError for what is no text (``argument-type``).
     """
 
     text: str = field(validator=text)
     role: Role = field(default=Role.TEXT, kw_only=True)
     place: Place | None = field(default=None, eq=False, kw_only=True, repr=False)
+    notes: tuple[Note, ...] = field(default=(), kw_only=True, repr=False)
 
     def expand(self, context: Context) -> Iterable[Block]:
-        for part in _BLANK_LINES.split(self.text) if "\n" in self.text else (self.text,):
-            lead, content = context.paragraph(part, self.place)
+        text, notes = _with_own_notes(self, context)
+        for part in _BLANK_LINES.split(text) if "\n" in text else (text,):
+            lead, content = context.paragraph(part, self.place, notes)
             if lead or content:
                 yield ParagraphBlock(content, lead, self.role, self.place)
 
@@ -58,11 +62,15 @@ def _children_of(
 
 @frozen(eq=False, repr=False)
 class Item(Value):
-    """列表项: a line of a list and the lists or paragraphs below it."""
+    """列表项: a line of a list and the lists or paragraphs below it.
+
+    Raises ReportError for anything else below it (``list-items``).
+    """
 
     text: str = field(validator=text)
     children: tuple[Bullets | Steps | Paragraph, ...] = field(default=(), converter=_children_of)
     place: Place | None = field(default=None, eq=False, kw_only=True, repr=False)
+    notes: tuple[Note, ...] = field(default=(), kw_only=True, repr=False)
 
 
 def _items(items: Iterable[Item | str] | Item | str) -> tuple[Item, ...]:
@@ -74,7 +82,10 @@ def _items(items: Iterable[Item | str] | Item | str) -> tuple[Item, ...]:
 
 @frozen(eq=False, repr=False)
 class Bullets(Value):
-    """项目符号列表: items are texts in Markdown, or ``Item``s with lists below them."""
+    """项目符号列表: items are texts in Markdown, or ``Item`` values with lists below them.
+
+    Raises ReportError for anything else among them (``list-items``).
+    """
 
     items: tuple[Item, ...] = field(converter=_items)
     place: Place | None = field(default=None, eq=False, kw_only=True, repr=False)
@@ -90,7 +101,10 @@ def _counts_from(_: object, __: object, start: Any) -> None:
 
 @frozen(eq=False, repr=False)
 class Steps(Value):
-    """编号列表: like ``Bullets``, numbered from ``start``."""
+    """编号列表: like ``Bullets``, numbered from ``start``, which is 0 or more.
+
+    Raises ReportError (``list-items``, ``argument-type``).
+    """
 
     items: tuple[Item, ...] = field(converter=_items)
     start: int = field(default=1, kw_only=True, validator=_counts_from)
@@ -101,12 +115,25 @@ class Steps(Value):
 
 
 def _list_items(items: tuple[Item, ...], context: Context) -> tuple[ListItem, ...]:
-    return tuple(ListItem(_line(item, context), tuple(_children(item, context))) for item in items)
+    return tuple(ListItem(_line(item, context), tuple(_children(item, context)), item.place) for item in items)
 
 
 def _line(item: Item, context: Context) -> Inlines:
-    lead, content = context.paragraph(item.text, item.place)
+    text, notes = _with_own_notes(item, context)
+    lead, content = context.paragraph(text, item.place, notes)
     return (*lead, *content)
+
+
+def _with_own_notes(written: Paragraph | Item, context: Context) -> tuple[str, tuple[Note, ...]]:
+    """Return a text without the notes it defines itself, and all that it may refer to."""
+    if "[^" not in written.text or not _NOTE.search(written.text):
+        return written.text, written.notes
+    from qreport.markup.notes import lifted  # loads the parser, 0.1 s
+
+    text, own = lifted(written.text)
+    for problem in own.problems:
+        context.problem(problem.rule, "warning", problem.message, written.place, problem.advice)
+    return text.rstrip("\n"), (*placed_notes(own.taken.values(), written.place), *written.notes)
 
 
 def _children(item: Item, context: Context) -> Iterator[List | ParagraphBlock]:
@@ -129,7 +156,7 @@ def element_components(element: Element, context: Context, place: Place | None) 
     """Yield the component of a paragraph or a list."""
     match element:
         case ParagraphElement():
-            yield Paragraph(element.text, place=place)
+            yield Paragraph(element.text, place=place, notes=placed_notes(element.notes, place))
         case ListElement():
             yield list_component(element, place)
         case HeadingElement() | TableElement() | DivElement():
@@ -165,14 +192,7 @@ def _item(item: ItemElement, place: Place | None) -> Item:
     children = tuple(
         list_component(child, place)
         if isinstance(child, ListElement)
-        else Paragraph(child.text, place=line_place(place, child.line))
+        else Paragraph(child.text, place=line_place(place, child.line), notes=placed_notes(child.notes, place))
         for child in item.children
     )
-    return Item(item.text, children, place=line_place(place, item.line))
-
-
-def line_place(place: Place | None, line: int) -> Place | None:
-    """Return the place ``line`` lines (from 0) below the start of a text."""
-    if place is None or place.line is None:
-        return place
-    return evolve(place, line=place.line + line)
+    return Item(item.text, children, place=line_place(place, item.line), notes=placed_notes(item.notes, place))

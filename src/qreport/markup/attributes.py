@@ -12,6 +12,7 @@ from qreport.values import Value
 _ADVICE: Final = '写成 {#fig-a source="学校统计"}：符号用英文的，值里有中文、空格或标点就加英文引号。'
 _TWICE: Final = "同一个属性只写一次。"
 
+_MOST_CHARACTERS: Final = 2_000
 _GROUP: Final = re.compile(r'[{｛]((?:"(?:\\.|[^"\\\n])*"|“[^”\n]*”|[^{}｛｝"“\n])*)[}｝]')
 _LOOSE_GROUP: Final = re.compile(r"[{｛]([^}｝\n]*)[}｝]")
 _ITEM: Final = re.compile(
@@ -41,7 +42,8 @@ def parse_attributes(text: str, start: int = 0) -> Attributes | None:
     Full-width signs, Hanzi without quotes and whatever else can be understood are read all the same; ``advice``
     then says how it is written.
     """
-    group = _GROUP.match(text, start) or _LOOSE_GROUP.match(text, start)
+    within = min(start + _MOST_CHARACTERS, len(text))  # or a text of braces would be read to its end at each of them
+    group = _GROUP.match(text, start, within) or _LOOSE_GROUP.match(text, start, within)
     if not group:
         return None
     values: dict[str, str] = {}

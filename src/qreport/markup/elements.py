@@ -13,11 +13,21 @@ Align = Literal["left", "center", "right"]
 
 
 @frozen(eq=False, repr=False)
+class NoteElement(Value):
+    """A footnote that is defined in the text: the name its marks call it by, and its paragraphs as written."""
+
+    label: str
+    paragraphs: tuple[str, ...]
+    line: int
+
+
+@frozen(eq=False, repr=False)
 class ParagraphElement(Value):
-    """A paragraph's text as written; ``line`` counts from 0 within the parsed text."""
+    """A paragraph's text as written; ``line`` counts from 0 within the parsed text, ``notes`` are those it calls."""
 
     text: str
     line: int
+    notes: tuple[NoteElement, ...] = ()
 
 
 @frozen(eq=False, repr=False)
@@ -37,6 +47,7 @@ class ItemElement(Value):
     text: str
     children: tuple[ListElement | ParagraphElement, ...]
     line: int
+    notes: tuple[NoteElement, ...] = ()
 
 
 @frozen(eq=False, repr=False)

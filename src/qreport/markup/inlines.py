@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from markdown_it.helpers import parseLinkLabel
 from markdown_it.rules_inline import StateInline
 
 from qreport.markup.attributes import parse_attributes
 from qreport.markup.line import FACT
 
 _REFERENCE: Final = re.compile(r"@((?:fig|tbl|case|sec|challenge)-[a-z0-9-]*[a-z0-9])")
-_FOOTNOTE: Final = re.compile(r"\[\^[^\]\s]+\]")
-_SPACED_IMAGE: Final = re.compile(r"!\[((?:\\.|[^\[\]\\\n])*)\]\([ \t]*([^()<>\"'\n]+?)[ \t]*\)")
+_FOOTNOTE: Final = re.compile(r"\[\^([^\]\s]+)\]")
+_UNREAD_NOTE: Final = re.compile(r"\^[^\[\]［］\n]{1,30}[\]］]")
+_SPACED_IMAGE: Final = re.compile(r"!\[((?:\\.|[^\[\]\\\n]){0,500})\]\([ \t]{0,9}([^()<>\"'\n]{1,500}?)[ \t]{0,9}\)")
 
 
 def fact(state: StateInline, silent: bool) -> bool:
@@ -73,13 +75,39 @@ def image_with_spaces(state: StateInline, silent: bool) -> bool:
 
 
 def footnote(state: StateInline, silent: bool) -> bool:
-    """``[^1]`` stays as it is: its ``^`` opens no superscript."""
+    """``[^1]``, whether or not there is such a note."""
     found = _FOOTNOTE.match(state.src, state.pos, state.posMax)
     if not found:
         return False
     if not silent:
-        state.pending += found[0]
+        state.push("note_use", "", 0).content = found[1]
     state.pos = found.end()
+    return True
+
+
+def unread_note(state: StateInline, silent: bool) -> bool:
+    """``［^1］`` and ``[^a b]`` stay as they are: their ``^`` opens no superscript."""
+    before = state.src[state.pos - 1] if state.pos else ""
+    if before not in ("[", "［") or not _UNREAD_NOTE.match(state.src, state.pos, state.posMax):
+        return False
+    if not silent:
+        state.pending += "^"
+    state.pos += 1
+    return True
+
+
+def inline_note(state: StateInline, silent: bool) -> bool:
+    """``^[注文]``; ``文献^[1]^`` is a superscript."""
+    start = state.pos
+    if not state.src.startswith("^[", start, state.posMax):
+        return False
+    end = parseLinkLabel(state, start + 1)
+    text = state.src[start + 2 : end]
+    if end < 0 or not text.strip() or state.src.startswith("^", end + 1, state.posMax):
+        return False
+    if not silent:
+        state.push("note_text", "", 0).content = text
+    state.pos = end + 1
     return True
 
 

@@ -11,6 +11,7 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_cjk_friendly import cjk_friendly
+from mdit_py_plugins.footnote.index import footnote_def
 from mdit_py_plugins.superscript import superscript_plugin
 
 from qreport.markup import blocks, inlines
@@ -28,13 +29,15 @@ def inline_parser() -> MarkdownIt:
     rules.before("text", "attributes", inlines.attributes)
     rules.before("emphasis", "times", inlines.times)
     rules.before("link", "footnote", inlines.footnote)
+    rules.before("sup", "inline_note", inlines.inline_note)
+    rules.before("sup", "unread_note", inlines.unread_note)
     rules.before("link", "fact", inlines.fact)
     rules.before("link", "reference", inlines.reference)
     rules.after("image", "image_with_spaces", inlines.image_with_spaces)
     parser.disable(_UNUSED_INLINES)
     parser.core.ruler.disable("text_join")  # escaped characters stay apart, to tell "\\{" from "{"
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]  # paths stay as typed, Hanzi included
-    parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
+    parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]  # as above
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # the reader judges links itself
     return parser
 
@@ -45,6 +48,8 @@ def block_parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 100}).enable("table")
     parser.block.ruler.before("table", "too_deep", blocks.too_deep)
     parser.block.ruler.before("table", "div", blocks.div, {"alt": ["paragraph", "blockquote", "list"]})
+    # of the plugin this rule alone: the others drop what nobody refers to
+    parser.block.ruler.before("table", "note", footnote_def, {"alt": ["paragraph", "blockquote", "list"]})
     parser.disable(_UNUSED_BLOCKS)
     parser.core.ruler.disable(["inline", "text_join"])
     return parser

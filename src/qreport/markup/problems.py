@@ -8,6 +8,7 @@ from typing import Final
 
 from attrs import frozen
 
+from qreport.markup.comments import OPENING
 from qreport.values import Value
 
 
@@ -21,14 +22,15 @@ class Problem(Value):
     line: int = 0
 
 
+# None looks further than a caption is long: from each of a million marks to the end of the text would take hours.
 _BRACES: Final = re.compile(r"[{｛]([^{}｛｝\n]{1,60})[}｝]")
 _ATTRIBUTES: Final = re.compile(r"\s*[#.]|[^=]*=")
-_IMAGE: Final = re.compile(r"[!！]\[[^\]]*\]\s*[(（]")
+_IMAGE: Final = re.compile(r"[!！]\[[^\]]{0,300}\]\s{0,9}[(（]")
 _REFERENCE: Final = re.compile(r"(?<![0-9A-Za-z])@[A-Za-z]+[-_][0-9A-Za-z_-]+")
-_HTML: Final = re.compile(r"</?[A-Za-z][^<>\n]*>|<!--|&(?:[a-z]{2,8}|#\d{2,6});")
-_FOOTNOTE: Final = re.compile(r"\[\^[^\]\s]+\]")
+_HTML: Final = re.compile(r"</?[A-Za-z][^<>\n]*>|&(?:[a-z]{2,8}|#\d{2,6});")
+_FOOTNOTE: Final = re.compile(r"[\[［][\^＾][^\[\]［］\n]{1,30}[\]］]")
 _LINE_MARKS: Final = re.compile(
-    r"\*\*|(?<=\S)\^[^\s^]+\^|\]\([^)\s]+\)|`[^`]+`|(?<![0-9A-Za-z])@(?:fig|tbl|case|sec|challenge)-[a-z0-9]"
+    r"\*\*|(?<=\S)\^[^\s^]+\^|\]\([^)\s]{1,300}\)|`[^`]{1,300}`|(?<![0-9A-Za-z])@(?:fig|tbl|case|sec|challenge)-[a-z0-9]"
 )
 
 
@@ -49,8 +51,10 @@ def text_problems(text: str) -> Iterator[Problem]:
         )
     if found := _HTML.search(text):
         yield Problem("html-in-text", f"“{_short(found[0])}”是网页代码，照原样印出。", "请删去；换行在行尾写“\\”。")
+    yield from _open_comments(text)
     if found := _FOOTNOTE.search(text):
-        yield Problem("footnote-unread", f"脚注“{found[0]}”还不能用，照原样印出。", "请把注写进正文的括号里。")
+        advice = "脚注写成[^a]：符号用英文的，名称里没有空格。"
+        yield Problem("footnote-unread", f"“{found[0]}”不是脚注的写法，照原样印出。", advice)
 
 
 def line_problems(text: str, line: int = 0) -> list[Problem]:
@@ -62,7 +66,16 @@ def line_problems(text: str, line: int = 0) -> list[Problem]:
         found.append(Problem("mark-in-line", message, "标题、题注和表格里只能有文字和数据。"))
     if mark := _HTML.search(plain):
         found.append(Problem("html-in-text", f"“{_short(mark[0])}”是网页代码，照原样印出。", "请删去。"))
+    found += _open_comments(plain)
     return [Problem(problem.rule, problem.message, problem.advice, line) for problem in found]
+
+
+def _open_comments(text: str) -> Iterator[Problem]:
+    """Yield the comment that is not closed: those that are have been taken out before."""
+    start = text.find(OPENING)
+    if start >= 0:
+        message = f"注释“{_short(text[start : start + 30])}”没有结束，照原样印出。"
+        yield Problem("comment-unclosed", message, "注释写成<!-- … -->，末尾是“-->”，里面不能再有“<!--”。")
 
 
 def _brace_problems(text: str) -> Iterator[Problem]:

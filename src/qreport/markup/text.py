@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve, field, frozen
 
+from qreport.markup.comments import without_comments
 from qreport.markup.problems import Problem, text_problems
 from qreport.model.inlines import LineBreak, Link, Reference, Run
 from qreport.values import Value
@@ -18,7 +19,26 @@ from qreport.values import Value
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-__all__ = ["FactUse", "ImageUse", "ParsedText", "Piece", "Pieces", "Problem", "parse_marked_text", "parse_text"]
+__all__ = [
+    "FactUse",
+    "ImageUse",
+    "NoteText",
+    "NoteUse",
+    "ParsedText",
+    "Piece",
+    "Pieces",
+    "Problem",
+    "parse_marked_text",
+    "parse_text",
+]
+
+_MOST_CHARACTERS: Final = 20_000
+_MOST_BRACKETS: Final = 200
+"""The parser needs more than the square of them in time; a paragraph of ten pages with 200 links is none."""
+
+_UNPARSED: Final = Problem(
+    "paragraph-unparsed", "这一段太长，或方括号太多，整段照原样印出。", "请分成几段，或删去多余的方括号。"
+)
 
 _MARK: Final = re.compile(r"[\\`*_\[\]{}｛@^<&!\n\r\0]")
 _UNMARKED: Final = r"[^\\`*_\[\]{}｛@^<&!\n\r\0]"
@@ -45,7 +65,21 @@ class ImageUse(Value):
     attributes: dict[str, str] = field(factory=dict)
 
 
-Piece = Run | LineBreak | Link | Reference | FactUse | ImageUse
+@frozen(eq=False, repr=False)
+class NoteUse(Value):
+    """脚注标记: ``[^label]`` in a text."""
+
+    label: str
+
+
+@frozen(eq=False, repr=False)
+class NoteText(Value):
+    """随文注: ``^[text]``, a footnote written where its mark stands."""
+
+    text: str
+
+
+Piece = Run | LineBreak | Link | Reference | FactUse | ImageUse | NoteUse | NoteText
 Pieces = tuple[Piece, ...]
 
 
@@ -70,9 +104,11 @@ def parse_text(text: str) -> ParsedText:
 
 def parse_marked_text(text: str) -> ParsedText:
     """Parse with the full parser; ``parse_text`` gives the same for every text."""
+    if len(text) > _MOST_CHARACTERS or text.count("[") > _MOST_BRACKETS:
+        return ParsedText((Run(text),), problems=(_UNPARSED,))
     from qreport.markup.parser import inline_tokens  # costs 0.1 s, which plain reports need not pay
 
-    tokens = inline_tokens(text)
+    tokens = inline_tokens(without_comments(text))
     cut = _lead_length(tokens)
     lead, content = _Pieces(), _Pieces()
     for token in tokens[:cut]:
@@ -126,6 +162,10 @@ class _Pieces:
                 self.pieces.append(FactUse(token.content, token.meta["format"], self.style.bold))
             case "reference":
                 self.pieces.append(Reference(token.content))
+            case "note_use":
+                self.pieces.append(NoteUse(token.content))
+            case "note_text":
+                self.pieces.append(NoteText(token.content))
             case "link_open":
                 self.links.append((self.address(token), len(self.pieces)))
             case "link_close":
@@ -156,7 +196,7 @@ class _Pieces:
         if address and not inside:
             self.pieces.append(Link(address, address, self.style.bold))
         elif address and not all(isinstance(piece, Link | Run) for piece in inside):
-            self.problem("link-refused", f"链接“{address}”只加在文字上。", "链接里不要放数据、引用和图片。")
+            self.problem("link-refused", f"链接“{address}”只加在文字上。", "链接里不要放数据、引用、图片和脚注。")
 
     def image(self, token: Token) -> None:
         path = str(token.attrs["src"])
@@ -194,7 +234,8 @@ def _joined(pieces: list[Piece]) -> Pieces:
 
 
 def _last(pieces: list[Piece]) -> str:
-    piece = pieces[-1] if pieces else None
+    # a mark is not part of the sentence: what counts is the word before it
+    piece = next((piece for piece in reversed(pieces) if not isinstance(piece, NoteUse | NoteText)), None)
     return piece.text[-1:] if isinstance(piece, Run | Link) else "字" if isinstance(piece, FactUse | Reference) else ""
 
 

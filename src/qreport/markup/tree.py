@@ -10,6 +10,7 @@ from markdown_it.rules_block.table import escapedSplit
 from markdown_it.tree import SyntaxTreeNode
 
 from qreport.markup.attributes import parse_attributes
+from qreport.markup.comments import without_comments
 from qreport.markup.elements import (
     Align,
     DivElement,
@@ -22,6 +23,7 @@ from qreport.markup.elements import (
     TableElement,
 )
 from qreport.markup.line import unescaped
+from qreport.markup.notes import Notes
 from qreport.markup.parser import block_parser
 from qreport.markup.problems import Problem, line_problems
 
@@ -45,6 +47,12 @@ _LINE_STARTS: Final = (
         "块以“::: {.case}”开始，以单独一行“:::”结束。",
     ),
     (
+        "footnote-unread",
+        re.compile(r"\s*\[\^[^\]\s]+\]："),
+        "没有当作注文",
+        "注文写成“[^a]: 注文”，冒号用英文的。",
+    ),
+    (
         "markdown-unused",
         re.compile(r"\s*(?:>|\x60{3}|~{3}|-{3,}\s*$|={3,}\s*$|\*{3,}\s*$)"),
         "照原样印出",
@@ -54,17 +62,19 @@ _LINE_STARTS: Final = (
 
 
 def parse_tree(text: str) -> ParsedElements:
-    """Parse a text of any structure."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    builder = _Builder(text.split("\n"))
+    """Parse a text of any structure, its comments left out."""
+    text = without_comments(text.replace("\r\n", "\n").replace("\r", "\n"))
+    lines = text.split("\n")
     root = SyntaxTreeNode(block_parser().parse(text))
+    builder = _Builder(lines, Notes.of(root, lines))
     elements = tuple(builder.elements(root.children))
-    return ParsedElements(elements, tuple(builder.problems))
+    return ParsedElements(elements, (*builder.problems, *builder.notes.problems))
 
 
 class _Builder:
-    def __init__(self, lines: list[str]) -> None:
+    def __init__(self, lines: list[str], notes: Notes) -> None:
         self.lines = lines
+        self.notes = notes
         self.problems: list[Problem] = []
 
     def elements(self, nodes: Iterable[SyntaxTreeNode]) -> Iterator[Element]:
@@ -80,6 +90,9 @@ class _Builder:
                     yield from self.table(node)
                 case "div":
                     yield self.div(node)
+                case "footnote_reference":
+                    if not self.notes.takes(node):
+                        yield from self.notes.left(node, self.lines)
                 case _:
                     raise AssertionError(node.type)
 
@@ -97,7 +110,7 @@ class _Builder:
             if number and line.startswith("　"):
                 message = f"“{line.strip()[:30]}”接在了上一行后面，没有另起一段。"
                 self.problem("paragraph-joined", start + number, message, "段与段之间空一行，段首不用空格。")
-        return ParagraphElement(text, start)
+        return ParagraphElement(text, start, self.notes.called_by(text))
 
     def heading(self, node: SyntaxTreeNode) -> HeadingElement:
         text, line = node.children[0].content if node.children else "", _line(node)
@@ -119,7 +132,7 @@ class _Builder:
             message = f"这一行以“{written}”开头，没有当作列表，照原样印出。"
             self.problem("list-from-year", _line(node), message, "年份后面不要用“.”。")
             item = self.item(first)
-            yield ParagraphElement(f"{first.info}\\{first.markup} {item.text}", item.line)
+            yield ParagraphElement(f"{first.info}\\{first.markup} {item.text}", item.line, item.notes)
             yield from item.children
             if rest:
                 items = tuple(self.item(child) for child in rest)
@@ -135,10 +148,10 @@ class _Builder:
                     advice = "请把标题、表格和块移到列表外面。"
                     self.problem("list-content", element.line, "列表项里只能有文字和列表，照原样印出。", advice)
                     source = "\n".join(self.lines[slice(*(child.map or (0, 0)))])
-                    element = ParagraphElement(source, element.line)
+                    element = ParagraphElement(source, element.line, self.notes.called_by(source))
                 kept.append(element)
         if kept and isinstance(kept[0], ParagraphElement):
-            return ItemElement(kept[0].text, tuple(kept[1:]), _line(node))
+            return ItemElement(kept[0].text, tuple(kept[1:]), _line(node), kept[0].notes)
         return ItemElement("", tuple(kept), _line(node))
 
     def table(self, node: SyntaxTreeNode) -> Iterator[TableElement | ParagraphElement]:

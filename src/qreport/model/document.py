@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Literal
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal, assert_never
 
 from attrs import field, frozen
 
-from qreport.model.blocks import Block, Box, Landscape, Section
+from qreport.model.blocks import (
+    Block,
+    Box,
+    Caption,
+    Chart,
+    Contents,
+    Emblem,
+    Landscape,
+    List,
+    ListItem,
+    PageBreak,
+    PagePicture,
+    Paragraph,
+    PictureRow,
+    Section,
+    Table,
+)
+from qreport.model.inlines import Inline, Inlines, with_notes
 from qreport.values import Value
 
 PageNumbers = Literal["none", "roman", "arabic"]
@@ -46,14 +63,61 @@ class Document(Value):
 def walk(document: Document) -> Iterator[Block]:
     """Yield every block in document order, those inside sections, boxes and landscape pages included."""
     for page in document.pages:
-        yield from _walk(page.body)
+        yield from blocks_in(page.body)
 
 
-def _walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
+def blocks_in(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield blocks and all that stand inside them, in document order."""
     for block in blocks:
         yield block
-        if isinstance(block, Section | Landscape):
-            yield from _walk(block.body)
-        elif isinstance(block, Box):
-            yield from _walk(block.body)
-            yield from _walk(block.response)
+        yield from blocks_in(inner_blocks(block))
+
+
+def inner_blocks(block: Block) -> tuple[Block, ...]:
+    """Return the blocks that stand right inside a block; what is below a list item belongs to its list."""
+    match block:
+        case Section() | Landscape():
+            return block.body
+        case Box():
+            return (*block.body, *block.response)
+        case _:
+            return ()
+
+
+def own_inlines(block: Block) -> Iterator[Inline]:
+    """Yield the inlines of a block, those of its notes included, those of the blocks inside it left out."""
+    match block:
+        case Paragraph():
+            yield from with_notes((*block.lead, *block.content))
+        case List():
+            for item in block.items:
+                yield from _of_item(item)
+        case Table():
+            yield from _of_caption(block.caption)
+            for row in (*block.head, *block.body):
+                yield from (inline for cell in row if cell for inline in cell.content)
+            yield from (*block.note, *block.source)
+        case PictureRow():
+            for picture in block.pictures:
+                yield from (*_of_caption(picture.caption), *picture.source)
+            yield from block.caption
+        case Chart():
+            yield from (*_of_caption(block.caption), *block.source)
+        case Box():
+            yield from block.caption.content
+        case Section():
+            yield from block.title
+        case Contents() | PagePicture() | Emblem() | PageBreak() | Landscape():
+            pass
+        case _:
+            assert_never(block)
+
+
+def _of_item(item: ListItem) -> Iterator[Inline]:
+    yield from with_notes(item.content)
+    for child in item.children:
+        yield from own_inlines(child)
+
+
+def _of_caption(caption: Caption | None) -> Inlines:
+    return caption.content if caption else ()

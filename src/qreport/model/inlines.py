@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from attrs import frozen
+from attrs import field, frozen
 
+from qreport.errors import Place
 from qreport.values import Value
 
 
@@ -57,13 +58,41 @@ class Gap(Value):
     text: str
 
 
-Inline = Run | FactText | LineBreak | Link | Reference | Gap
+@frozen(eq=False, repr=False)
+class Footnote(Value):
+    """脚注: a mark here, and one or more ``paragraphs`` at the foot of the page. No note stands in another.
+
+    Backends count the notes of a document from 1; ``place`` is where the author wrote the note's words.
+    """
+
+    paragraphs: tuple[Inlines, ...]
+    place: Place | None = field(default=None, eq=False, repr=False)
+
+
+Inline = Run | FactText | LineBreak | Link | Reference | Gap | Footnote
 Inlines = tuple[Inline, ...]
 
 
+def footnotes(inlines: Iterable[Inline]) -> Iterator[Footnote]:
+    """Yield the notes of a line."""
+    return (inline for inline in inlines if isinstance(inline, Footnote))
+
+
+def with_notes(inlines: Iterable[Inline]) -> Iterator[Inline]:
+    """Yield the inlines of a line, and behind each note those of its paragraphs."""
+    for inline in inlines:
+        yield inline
+        if isinstance(inline, Footnote):
+            for paragraph in inline.paragraphs:
+                yield from with_notes(paragraph)
+
+
 def plain_text(inlines: Iterable[Inline]) -> str:
-    """Return what a reader sees, without emphasis; a reference stands as ``@key``, a line break as ``\\n``."""
-    return "".join(_text_of(inline) for inline in inlines)
+    """Return what a reader of the line sees, without emphasis and footnotes.
+
+    A reference stands as ``@key``, a line break as ``\\n``.
+    """
+    return "".join(map(_text_of, inlines))
 
 
 def _text_of(inline: Inline) -> str:
@@ -74,3 +103,5 @@ def _text_of(inline: Inline) -> str:
             return "\n"
         case Reference():
             return f"@{inline.key}"
+        case Footnote():
+            return ""

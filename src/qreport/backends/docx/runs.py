@@ -9,7 +9,7 @@ from qreport.backends.docx import fields
 from qreport.backends.docx.story import Story
 from qreport.backends.docx.styles import SEQUENCES
 from qreport.model.blocks import Caption
-from qreport.model.inlines import FactText, Gap, Inline, Inlines, LineBreak, Link, Reference, Run
+from qreport.model.inlines import FactText, Footnote, Gap, Inline, Inlines, LineBreak, Link, Reference, Run
 
 _SHARED: Final = re.compile("[“”‘’…—]")
 """Characters that Chinese and Latin type share; Word asks the run which of the two fonts they take."""
@@ -91,6 +91,8 @@ def _run(inline: Inline, story: Story, lead: bool) -> str:
             return _reference(inline.key, story)
         case Gap():
             return text_runs(inline.text, story, _GAP)
+        case Footnote():
+            return _footnote(inline, story)
         case _:
             assert_never(inline)
 
@@ -102,6 +104,17 @@ def _reference(key: str, story: Story) -> str:
     # a heading without a number is referred to by its words: \r would print 0
     numbered = target.heading and _NUMBER.fullmatch(target.text) is not None
     return fields.reference(story.text(target.anchor), story.text(target.text), heading=numbered)
+
+
+def _footnote(note: Footnote, story: Story) -> str:
+    notes, links, place = story.notes, story.links, story.place
+    if notes.open:
+        # Word has no notes in notes
+        return "".join(runs(paragraph, story) for paragraph in note.paragraphs)
+    notes.open, story.links, story.place = True, notes.links, note.place or place
+    paragraphs = [runs(paragraph, story) for paragraph in note.paragraphs]
+    notes.open, story.links, story.place = False, links, place
+    return notes.add(paragraphs)
 
 
 def _emphasis(run: Run, lead: bool) -> tuple[str, str]:

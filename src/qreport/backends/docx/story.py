@@ -6,11 +6,13 @@ It is text and not a tree: a report of a thousand pages is then written in the t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, Literal
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal
 
 from attrs import define, field
 
 from qreport.backends.docx.escape import escape
+from qreport.backends.docx.footnotes import Footnotes
 from qreport.backends.docx.links import Links
 from qreport.backends.docx.look import Look
 from qreport.backends.docx.media import Media
@@ -18,6 +20,9 @@ from qreport.backends.docx.numbering import Numbering
 from qreport.backends.docx.styles import BREAKING, TEXT, Frame
 from qreport.errors import NOWHERE, Finding, Place
 from qreport.model.document import Target
+
+if TYPE_CHECKING:
+    from qreport.backends.docx.charts_store import ChartStore
 
 Last = Literal["", "paragraph", "table", "case", "challenge", "contents"]
 
@@ -48,7 +53,12 @@ class Story:
     pages: Mapping[str, int] | None
     width: int
     height: int
+    charts: ChartStore | None = None
+    """Made for the first chart that is none as a picture."""
+    drawn: Path | None = None
+    """The folder that remembers drawn charts, where there is one."""
     findings: list[Finding] = field(factory=list)
+    notes: Footnotes = field(factory=Footnotes)
     out: list[str] = field(factory=list)
     frame: Frame = TEXT
     place: Place = NOWHERE

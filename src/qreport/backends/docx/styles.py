@@ -35,6 +35,9 @@ LIST_OF: Final[dict[ContentsKind, Series]] = {
     "case": Series.CASE,
 }
 
+FOOTNOTE_TEXT: Final = "FootnoteText"
+FOOTNOTE_REFERENCE: Final = "FootnoteReference"
+
 DEEPEST_LIST: Final = 2
 """The last list level (from 0) that the numbering of the reference document has."""
 
