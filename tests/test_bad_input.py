@@ -21,9 +21,10 @@ from qreport.components.protocol import Context
 from qreport.model import blocks as model
 from qreport.model.inlines import Run
 from tests.conftest import IN_CI
+from tests.support.saved_files import SOMEBODYS, held, word_file
 from tests.support.small_report import COLLEGE, EDITION, small
 
-EARLIER = b"the earlier file"
+EARLIER = word_file(small("先前的内容"))
 PACKAGE = Path(qreport.__file__).parent
 POSIX = pytest.mark.skipif(os.name == "nt", reason="Windows没有这样的限制，请按docs/dev/by-hand.md手工检查")
 
@@ -51,6 +52,8 @@ def saved(report: Report, target: Path) -> tuple[str, list[str]]:
         "text-length",
         "figure-alt",
         "section-unknown",
+        "figure-unreferenced",
+        "table-without-source",
     )
     return words(target), [str(finding) for finding in findings if finding.rule not in expected]
 
@@ -70,7 +73,7 @@ def refused(report: Report, target: Path, *, final: bool = False) -> str:
     [
         (None, "找不到图片“a.jpg”。请把图片放到“photos/a.jpg”。"),
         (b"", "图“宣誓”印不出来：图片“a.jpg”是空文件。"),
-        (b"not a picture", "图“宣誓”印不出来：“a.jpg”不是图片，或者已经损坏。请换成 JPEG 或 PNG 图片。"),
+        (b"not a picture", "图“宣誓”印不出来：“a.jpg”不是图片，或者已经损坏。请换成JPEG或PNG图片。"),
         (b"\xff\xd8\xff\xe0\x00\x10JFIF", "图“宣誓”印不出来："),
     ],
     ids=["missing", "empty", "text", "damaged"],
@@ -230,7 +233,8 @@ CHILD = """
 
     folder, limit = Path(sys.argv[1]), int(sys.argv[2])
     report = Report("higher-2023", College("某某学院", "综合"), [Chapter("人才培养", ["甲" * 100_000])])
-    report.save(folder / "first" / "warm.docx")  # loads every module while all may be read
+    for _ in range(2):  # the second one reads the first: every module is loaded while all may be read
+        report.save(folder / "first" / "warm.docx")
     if limit:
         import resource
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
@@ -238,7 +242,7 @@ CHILD = """
         os.setuid(65534)  # root may write everywhere
     for name in sys.argv[3:]:
         try:
-            report.save(folder / name)
+            report.save(folder / name.removeprefix("!"), force=name.startswith("!"))
         except ReportError as error:
             print(error)
 """
@@ -256,7 +260,10 @@ def open_folder() -> Iterator[Path]:
 
 
 def run_child(folder: Path, limit: int, *names: str) -> list[str]:
-    """Save in a child process without root's rights or with a limit on the size of files; return its sentences."""
+    """Save in a child process without root's rights or with a limit on the size of files; return its sentences.
+
+    A name with ``!`` before it is overwritten by force.
+    """
     done = subprocess.run(
         [sys.executable, "-c", textwrap.dedent(CHILD), str(folder), str(limit), *names],
         capture_output=True,
@@ -288,6 +295,31 @@ def test_a_folder_without_rights_is_told_and_the_file_in_it_stays(open_folder: P
 
 
 @POSIX
+@pytest.mark.parametrize("name", ["theirs.docx", "!theirs.docx"], ids=["beside", "force"])
+def test_without_rights_there_is_neither_a_file_beside_somebodys_nor_a_backup(open_folder: Path, name: str) -> None:
+    locked = open_folder / "locked"
+    locked.mkdir()
+    (locked / "theirs.docx").write_bytes(SOMEBODYS)
+    locked.chmod(0o555)
+    forced, bare = ("!", name[1:]) if name.startswith("!") else ("", name)
+    (sentence,) = run_child(open_folder, 0, f"{forced}locked/{bare}")
+    assert "“theirs.docx”写不进去，原来的文件没有动。" in sentence
+    assert held(locked) == {"theirs.docx": SOMEBODYS}
+
+
+@POSIX
+def test_a_file_of_somebodys_that_is_read_only_is_not_replaced_by_force_either(open_folder: Path) -> None:
+    free = open_folder / "free"
+    free.mkdir()
+    free.chmod(0o777)
+    (free / "theirs.docx").write_bytes(SOMEBODYS)
+    (free / "theirs.docx").chmod(0o444)
+    (sentence,) = run_child(open_folder, 0, "!free/theirs.docx")
+    assert "如果它是只读的，请去掉只读" in sentence
+    assert held(free) == {"theirs.docx": SOMEBODYS}
+
+
+@POSIX
 def test_a_folder_that_may_not_be_entered_is_told(open_folder: Path) -> None:
     closed = open_folder / "closed"
     closed.mkdir(mode=0o700)
@@ -310,9 +342,16 @@ def test_a_file_that_is_read_only_is_not_replaced(open_folder: Path) -> None:
 
 @POSIX
 @pytest.mark.parametrize("limit", [1, 4_000, 10_000])
-def test_a_full_disk_leaves_the_earlier_file_and_nothing_else(open_folder: Path, limit: int) -> None:
-    (open_folder / "old.docx").write_bytes(EARLIER)
-    (sentence,) = run_child(open_folder, limit, "old.docx")
+@pytest.mark.parametrize(
+    ("name", "earlier"),
+    [("old.docx", EARLIER), ("old.docx", SOMEBODYS), ("!old.docx", SOMEBODYS)],
+    ids=["replaced", "beside", "force"],
+)
+def test_a_full_disk_leaves_the_earlier_file_and_nothing_else(
+    open_folder: Path, limit: int, name: str, earlier: bytes
+) -> None:
+    (open_folder / "old.docx").write_bytes(earlier)
+    (sentence,) = run_child(open_folder, limit, name)
     assert sentence.partition("：")[2] == "磁盘满了，没有写成，原来的文件没有动。请腾出空间再试。"
-    assert (open_folder / "old.docx").read_bytes() == EARLIER
+    assert held(open_folder) == {"old.docx": earlier}
     assert sorted(path.name for path in open_folder.iterdir()) == ["first", "old.docx"]

@@ -6,45 +6,70 @@ import errno
 import os
 import re
 import tempfile
-from collections.abc import Callable
-from contextlib import suppress
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Final
 
 from qreport.errors import Place, ReportError, refusal
+from qreport.model.characters import HIDDEN
 
 _RESERVED: Final = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 _MOST_BYTES: Final = 200
 """Of a file name without its suffix: systems take 255, and a temporary copy has a longer name."""
+
+_PREFIX: Final = ".qreport-"
+_SUFFIX: Final = ".tmp"
+_HOUR: Final = 3600.0
+
+_PAUSES: Final = (0.05, 0.1, 0.2, 0.4) if os.name == "nt" else ()
+"""Seconds: on Windows a virus scanner or another build may just be reading the file."""
+
+Fill = Callable[[IO[bytes]], None]
+"""Writes a file's bytes into an open stream."""
 
 _UNTOUCHED: Final = "原来的文件没有动。"
 
 
 def safe_name(name: str) -> str:
     """Return a file name that Windows takes: without ``\\ / : * ? " < > |``, not too long, no name of a device."""
-    cleaned = re.sub(r'[\\/:*?"<>|\x00-\x1f\ud800-\udfff]', "_", name)
+    cleaned = re.sub(r'[\\/:*?"<>|\x00-\x1f\ud800-\udfff]', "_", HIDDEN.sub("", name))
     short = cleaned.encode()[:_MOST_BYTES].decode(errors="ignore").strip(" .") or "报告"
     return f"_{short}" if _RESERVED.fullmatch(short) else short
 
 
-def replace(target: Path, write: Callable[[IO[bytes]], None]) -> None:
-    """Let ``write`` fill a new file that takes ``target``'s place.
+def replace(target: Path, write: Fill) -> None:
+    """Let ``write`` fill a new file that takes ``target``'s place, whoever made what was there: for caches.
 
     Raises ReportError when that fails, and the file that was there is untouched.
     """
+    with prepared(target, write) as new:
+        real = resolved(target)
+        refuse_read_only(real)
+        put(new, real)
+
+
+@contextmanager
+def prepared(target: Path, write: Fill) -> Iterator[Path]:
+    """Let ``write`` fill a file that lies whole beside ``target``, to be given a name; without one it is gone after.
+
+    Raises ReportError when that fails, and when the block of ``with`` raises OSError.
+    """
     temporary: Path | None = None
     try:
-        real = target.resolve() if target.is_symlink() else target  # a link stays a link
-        _refuse_unwritable(real)
+        real = resolved(target)
+        if real.is_dir():
+            raise refusal("target-folder", f"“{real}”是一个文件夹。", "请在后面写上文件名。", _place(real))
         real.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".qreport-", suffix=".tmp", dir=real.parent)
+        handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=real.parent)
         temporary = Path(name)
         with os.fdopen(handle, "wb") as stream:
             write(stream)
             stream.flush()
             os.fsync(stream.fileno())
-        _as_usual(temporary, real)
-        temporary.replace(real)
+        _remove_stale(temporary)
+        yield temporary
     except OSError as error:
         raise _explained(error, target) from error
     finally:
@@ -53,11 +78,67 @@ def replace(target: Path, write: Callable[[IO[bytes]], None]) -> None:
                 temporary.unlink(missing_ok=True)
 
 
-def _refuse_unwritable(target: Path) -> None:
-    if target.is_dir():
-        raise refusal("target-folder", f"“{target}”是一个文件夹。", "请在后面写上文件名。", _place(target))
-    if target.exists() and not os.access(target, os.W_OK):
-        raise PermissionError(errno.EACCES, "read-only", str(target))  # replacing it would get around that
+def resolved(target: Path) -> Path:
+    """Return where a file really lies, so that a link stays a link."""
+    return target.resolve() if target.is_symlink() else target
+
+
+def refuse_read_only(path: Path) -> None:
+    """Raise PermissionError for a file that may not be written: replacing it would get around that."""
+    if path.exists() and not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, "read-only", str(path))
+
+
+def put(new: Path, path: Path) -> None:
+    """Give a prepared file its name, instead of the file that has it."""
+    _as_usual(new, path)
+    for pause in _PAUSES:
+        try:
+            new.replace(path)
+            return
+        except PermissionError:
+            time.sleep(pause)
+    new.replace(path)
+
+
+def put_new(new: Path, path: Path) -> bool:
+    """Give a prepared file its name unless a file has it, and tell whether it was given."""
+    _as_usual(new, path)
+    try:
+        return name_again(new, path)
+    except OSError:
+        if not reserve(path):
+            return False
+        new.replace(path)
+        return True
+
+
+def name_again(path: Path, name: Path) -> bool:
+    """Give a file one more name unless a file has that; raise OSError where a file can have one only."""
+    try:
+        name.hardlink_to(path)
+    except FileExistsError:
+        return False
+    return True
+
+
+def reserve(path: Path) -> bool:
+    """Take a name with an empty file, which is nobody's work, unless a file has it."""
+    try:
+        path.touch(exist_ok=False)
+    except FileExistsError:
+        return False
+    return True
+
+
+def _remove_stale(own: Path) -> None:
+    """Remove what processes left that died while they wrote: an hour older than what we write now."""
+    with suppress(OSError):
+        before = own.stat().st_mtime - _HOUR
+        for left in own.parent.glob(f"{_PREFIX}*{_SUFFIX}"):
+            with suppress(OSError):
+                if left.stat().st_mtime < before:
+                    left.unlink()
 
 
 def _as_usual(temporary: Path, target: Path) -> None:

@@ -24,6 +24,9 @@ def build(
     pages: Annotated[
         bool, Parameter(help="算出目录里的页码，需要LibreOffice", negative=(), show_default=False)
     ] = False,
+    force: Annotated[
+        bool, Parameter(help="覆盖被人改过的文件，原来的留作备份", negative=(), show_default=False)
+    ] = False,
     to: Annotated[Path | None, Parameter(help="写成这个.docx文件；不写就放在build里")] = None,
     no_script: NoScript = False,
     strict: Strict = False,
@@ -37,26 +40,27 @@ def build(
         steps.step("正在读入……")
         report = open_report(folder, script=not no_script)
         steps.step("正在生成Word文件……")
-        saved = report.save(target, final=final, pages=pages or pdf)
+        saved = report.save(target, final=final, pages=pages or pdf, force=force)
         if pdf:
             steps.step("正在转成PDF……")
-        printed = write_pdf(saved.path) if pdf else None
+        printed = write_pdf(saved.path, force=force) if pdf else None
+    notes = [*saved.notes, *(printed.notes if printed else ())]
     if json:
         as_json(
             {
                 "path": str(saved.path),
-                "pdf": printed and str(printed),
+                "pdf": printed and str(printed.path),
                 "findings": findings.as_data(saved.findings),
-                "notes": list(saved.notes),
+                "notes": notes,
             }
         )
         return findings.status(saved.findings, strict=strict)
     findings.show(findings.at_least(saved.findings, "error"))
-    for note in saved.notes:
+    for note in notes:
         say(note)
     say(f"Word文件：{saved.path}")
     if printed:
-        say(f"PDF文件：{printed}")
+        say(f"PDF文件：{printed.path}")
     milder = len(saved.findings) - len(findings.at_least(saved.findings, "error"))
     say(f"{findings.counted(saved.findings)}{'；警告和提示用qreport check查看' if milder else ''}。")
     return findings.status(saved.findings, strict=strict)

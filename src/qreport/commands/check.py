@@ -33,13 +33,14 @@ def check(
         steps.step("正在核查……")
         found = report.check()
     shown = findings.at_least(found, level)
-    if html is not None:
-        write_page(html, shown, report)
+    page = None if html is None else write_page(html, shown, report)
     if json:
         as_json({"findings": findings.as_data(shown)})
     else:
         findings.show(shown)
         say(f"{findings.counted(found)}。")
-        if html is not None:
-            say(f"网页：{html}")
+        if page is not None:
+            for note in page.notes:
+                say(note)
+            say(f"网页：{page.path}")
     return findings.status(found, strict=strict)

@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import Final
 
 from qreport.commands.findings import counted
-from qreport.commands.write import write_whole
 from qreport.errors import LEVEL_NAMES, Finding
 from qreport.reading.paths import leads_inside
 from qreport.report import Report
+from qreport.saving import Kept, save_bytes
+from qreport.seals import sealed_page
 from qreport.typed_toml import read_text
 
 _STYLE: Final = """\
@@ -35,9 +36,12 @@ _ELSEWHERE: Final = "整份报告"
 _TEXT_FILES: Final = (".md", ".toml")
 
 
-def write_page(path: Path, findings: Sequence[Finding], report: Report) -> None:
-    """Write the page; a file that was there is replaced. Raises ReportError when it cannot be written."""
-    write_whole(path, findings_page(findings, report).encode("utf-8"))
+def write_page(path: Path, findings: Sequence[Finding], report: Report) -> Kept:
+    """Write the page; a file that was there is replaced, but not one that somebody has changed.
+
+    Raises ReportError when it cannot be written.
+    """
+    return save_bytes(path, sealed_page(findings_page(findings, report).encode("utf-8")))
 
 
 def findings_page(findings: Sequence[Finding], report: Report) -> str:

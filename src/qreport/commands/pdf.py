@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Final
 
 from qreport.commands.stop import Stop
-from qreport.commands.write import write_whole
 from qreport.layout import NoLayout, as_pdf
 from qreport.layout.office import find
+from qreport.saving import FORCE_IT, Kept, save_bytes
+from qreport.seals import sealed_page
 
 _BY_HAND: Final = "请用WPS或Word打开Word文件，另存为PDF。"
 
@@ -21,9 +22,10 @@ def require_office() -> None:
         raise Stop(problem.message, _BY_HAND) from problem
 
 
-def write_pdf(word_file: Path) -> Path:
-    """Convert a Word file and return the PDF, which lies beside it. Raises Stop when LibreOffice makes none."""
+def write_pdf(word_file: Path, *, force: bool = False) -> Kept:
+    """Convert a Word file; the PDF lies beside it. Raises Stop when LibreOffice makes none."""
     try:
-        return write_whole(word_file.with_suffix(".pdf"), as_pdf(word_file.read_bytes()))
+        pdf = as_pdf(word_file.read_bytes())
     except NoLayout as problem:
         raise Stop(problem.message, _BY_HAND) from problem
+    return save_bytes(word_file.with_suffix(".pdf"), sealed_page(pdf), force=force, advice=FORCE_IT)

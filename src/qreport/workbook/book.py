@@ -19,7 +19,7 @@ from qreport.workbook.content import put
 from qreport.workbook.look import TO_FILL, head_cell
 from qreport.workbook.package import packed
 from qreport.workbook.table_sheet import TableSheet
-from qreport.writing import replace
+from qreport.writing import prepared, put_new, resolved
 
 FACTS_SHEET: Final = "数据"
 
@@ -59,9 +59,9 @@ def write(
     _fill_facts(book.create_sheet(FACTS_SHEET), facts or Facts())
     target = Path(path)
     data = packed(book, progress)
-    if target.is_file():
-        _refuse_to_overwrite(target, data)
-    replace(target, lambda stream: _send(stream, data))
+    with prepared(target, lambda stream: _send(stream, data)) as new:
+        if not put_new(new, resolved(target)):
+            _refuse_to_overwrite(target, data)
     return target
 
 

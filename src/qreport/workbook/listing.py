@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import IO, Any, Final
+from typing import Any, Final
 
 from attrs import frozen
 from openpyxl import Workbook
 from openpyxl.styles import Alignment
 
 from qreport.cells import column_letters
+from qreport.saving import Kept, save_bytes
 from qreport.workbook.content import put
 from qreport.workbook.look import GRID, head_cell
 from qreport.workbook.package import packed
-from qreport.writing import replace
 
 _WIDEST: Final = 48.0
 _LONG_AGO: Final = datetime(2000, 1, 1)
@@ -34,21 +34,18 @@ class Listing:
     merged: Sequence[tuple[int, int, int, int]] = ()
 
 
-def write_listing(path: Path, sheets: Sequence[Listing]) -> Path:
-    """Write sheets and return the path; a file that was there is replaced. The same rows give the same bytes."""
+def write_listing(path: Path, sheets: Sequence[Listing]) -> Kept:
+    """Write sheets; a file that was there is replaced, but not one that somebody has changed.
+
+    The same rows give the same bytes.
+    """
     book = Workbook()
     del book["Sheet"]
     book.properties.creator = "qreport"
     book.properties.created = book.properties.modified = _LONG_AGO
     for listing in sheets:
         _fill(book.create_sheet(listing.name), listing)
-    data = packed(book, ())
-
-    def send(stream: IO[bytes]) -> None:
-        stream.write(data)
-
-    replace(path, send)
-    return path
+    return save_bytes(path, packed(book, ()))
 
 
 def _fill(sheet: Any, listing: Listing) -> None:
