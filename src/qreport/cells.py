@@ -15,9 +15,16 @@ CellValue = str | Decimal | bool | date | None
 
 _ROUNDING: Final = Context(prec=80, rounding=ROUND_HALF_UP)
 
+_MOST_PLACES: Final = 38
+"""Digits before or behind the point that are written out; Excel itself shows 15."""
+
 # 0 · 0.00 · #,##0.0 · 0.00% in what is left of a number format when quoted text, colours and padding are gone.
 _PLAIN_FORMAT: Final = re.compile(r"(?P<thousands>[#0]+,)?[#0]+(?:\.(?P<places>0+))?(?P<percent>%)?")
 _DECORATION: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|\s')
+
+
+class TooMuchError(Exception):
+    """太大: a sheet of more cells or text than can be held."""
 
 
 @frozen
@@ -94,16 +101,35 @@ def column_letters(column: int) -> str:
     return letters
 
 
+def trimmed(rows: list[list[Cell]], most: int) -> tuple[tuple[Cell, ...], ...]:
+    """Cut empty rows and columns at the end, and make all rows equally long. Raises TooMuchError beyond ``most``."""
+    while rows and all(_is_empty(cell) for cell in rows[-1]):
+        rows.pop()
+    width = max((cell.column for row in rows for cell in row if not _is_empty(cell)), default=0)
+    if len(rows) * width > most:
+        raise TooMuchError
+    return tuple(
+        (*row[:width], *(Cell(None, number, column) for column in range(len(row) + 1, width + 1)))
+        for number, row in enumerate(rows, start=1)
+    )
+
+
+def _is_empty(cell: Cell) -> bool:
+    return cell.value is None and not cell.problem
+
+
 def _visible(number_format: str) -> str:
     return _DECORATION.sub("", number_format.split(";")[0])
 
 
 def _shown(value: Decimal, number_format: str) -> str:
     """Return a number as Excel shows it, for the formats that tables have; others as the number stands."""
+    if not -_MOST_PLACES <= value.adjusted() <= _MOST_PLACES:
+        return f"{value:.15g}"  # nobody means it, and written out it could be a gigabyte
     found = _PLAIN_FORMAT.fullmatch(_visible(number_format))
     if not found:
         return f"{value:f}"
     number = value * 100 if found["percent"] else value
-    places = len(found["places"] or "")
+    places = min(len(found["places"] or ""), _MOST_PLACES)
     rounded = number.quantize(Decimal(1).scaleb(-places), context=_ROUNDING)
     return f"{rounded:{',' if found['thousands'] else ''}f}{found['percent'] or ''}"

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import csv
 import io
-import re
 import warnings
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from os.path import relpath
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
-from qreport.cells import Cell, CellValue, Sheet
+from qreport.cells import Cell, CellValue, Sheet, TooMuchError, trimmed
+from qreport.csv_sheet import read_csv
 from qreport.errors import Finding, Place, ReportError, refusal
-
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
+from qreport.files import MOST_DATA, NotAFileError, TooLargeError, read_file
+from qreport.office_file import DamagedFile, OfficeFile, OfficeProblem, refuse_deep
+from qreport.sheet_xml import SheetXml, slimmed
 
 __all__ = [
     "Cell",
@@ -31,11 +30,22 @@ __all__ = [
     "read_sheets",
 ]
 
-_OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0"
-# A formula that nobody has calculated yet: only then must the formulas be read besides the values.
-_WITHOUT_RESULT: Final = re.compile(rb"(?:</f>|<f\b[^>]*/>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
-_MOST_CELLS: Final = 3_000_000
-_MOST_BYTES: Final = 1_000_000_000
+_DAMAGED: Final = "工作簿坏了，或不是 Excel 文件，读不出来。"
+_SHEETS: Final = "xl/worksheets/"
+_MOST_CELLS: Final = 1_000_000
+"""Cells of one sheet, the empty ones between the others included: 100 MB of memory."""
+
+_MOST_ROWS: Final = 1_048_576
+"""As Excel has; a row numbered higher is a trap."""
+
+_MOST_CHARACTERS: Final = 32_767
+"""Of one cell, as Excel has."""
+
+_MOST_TEXT: Final = 5_000_000
+"""Characters of one sheet. One text that a million cells share is small in the file and fills the report."""
+
+_MOST_OTHER: Final = 30_000_000
+"""Bytes of a part that is no sheet, such as the texts that sheets share."""
 
 
 def read_sheets(path: Path, root: Path | None = None) -> list[Sheet]:
@@ -45,7 +55,7 @@ def read_sheets(path: Path, root: Path | None = None) -> list[Sheet]:
     """
     file = file_name(path, root)
     if path.suffix.lower() == ".csv":
-        return [_read_csv(decode(read_bytes(path, file), file), file)]
+        return [read_csv(decode(read_bytes(path, file), file), file)]
     return _read_workbook(read_bytes(path, file), file)
 
 
@@ -90,11 +100,15 @@ def file_name(path: Path, root: Path | None = None) -> str:
         return path.as_posix()
 
 
-def read_bytes(path: Path, file: str) -> bytes:
+def read_bytes(path: Path, file: str, most: int = MOST_DATA) -> bytes:
     """Return a file's content. Raises ``ReportError`` with a sentence for what stands in the way."""
     place = Place(file)
     try:
-        return path.read_bytes()
+        return read_file(path, most)
+    except TooLargeError as error:
+        raise refusal("table-file", str(error), "请只留报告要用的内容。", place) from None
+    except NotAFileError:
+        raise refusal("table-file", "这不是普通文件，没有读。", "请换成真的文件。", place) from None
     except FileNotFoundError:
         raise refusal("table-file", "没有这个文件。", "请检查路径和文件名。", place) from None
     except IsADirectoryError:
@@ -115,67 +129,46 @@ def decode(data: bytes, file: str) -> str:
     raise refusal("table-file", "文件的编码认不出来。", "请另存为 UTF-8 编码。", Place(file))
 
 
-# --- CSV --------------------------------------------------------------------------------------------------------
-
-
-def _read_csv(text: str, file: str) -> Sheet:
-    first = text.lstrip().partition("\n")[0]
-    delimiter = next((mark for mark in ",\t;" if mark in first), ",")  # Excel's "Unicode text" has tabs
-    try:
-        records = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
-    except csv.Error as error:
-        raise refusal("table-file", f"CSV 读不出来：{error}。", "请检查引号是否成对。", Place(file)) from None
-    return Sheet(file, None, _rectangle([[value or None for value in record] for record in records]))
-
-
-def _rectangle(records: Iterable[list[str | None]]) -> tuple[tuple[Cell, ...], ...]:
-    rows = [
-        [Cell(value, row, column) for column, value in enumerate(record, start=1)]
-        for row, record in enumerate(records, start=1)
-    ]
-    return _trimmed(rows)
-
-
-def _trimmed(rows: list[list[Cell]]) -> tuple[tuple[Cell, ...], ...]:
-    """Cut empty rows and columns at the end, and make all rows equally long."""
-    while rows and all(_is_empty(cell) for cell in rows[-1]):
-        rows.pop()
-    width = max((cell.column for row in rows for cell in row if not _is_empty(cell)), default=0)
-    return tuple(
-        (*row[:width], *(Cell(None, number, column) for column in range(len(row) + 1, width + 1)))
-        for number, row in enumerate(rows, start=1)
-    )
-
-
-def _is_empty(cell: Cell) -> bool:
-    return cell.value is None and not cell.problem
-
-
 # --- Excel ------------------------------------------------------------------------------------------------------
 
 
 def _read_workbook(data: bytes, file: str) -> list[Sheet]:
     place = Place(file)
-    if data.startswith(_OLD_OFFICE):
-        message = "这是旧格式（.xls）或有密码的工作簿，读不了。"
-        raise refusal("table-file", message, "请在 Excel 或 WPS 里去掉密码，另存为 .xlsx。", place)
+    advice = "请用 Excel 或 WPS 打开，另存为 .xlsx。"
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(part.file_size for part in archive.infolist()) > _MOST_BYTES:
-                raise refusal("table-file", "工作簿展开后太大，没有读。", "请删去多余的内容。", place)
-            formulas = any(
-                _WITHOUT_RESULT.search(archive.read(name))
-                for name in archive.namelist()
-                if name.startswith("xl/worksheets/") and name.endswith(".xml")
-            )
-        values = _load(data, values=True)
-        written = _load(data, values=False) if formulas else values
+        office = OfficeFile(data)
+        slim = {name: slimmed(office.chunks(name)) for name in sorted(office.names) if _is_sheet(name)}
+        packed = _packed(office, slim)
+        values = _load(packed, values=True)
+        written = _load(packed, values=False) if any(sheet.uncalculated for sheet in slim.values()) else values
+        return [_read_worksheet(sheet, written[sheet.title], slim, file) for sheet in values.worksheets]
+    except DamagedFile as problem:
+        raise refusal("table-file", _DAMAGED, advice, place) from problem
+    except OfficeProblem as problem:
+        raise refusal("table-file", problem.message, problem.advice or advice, place) from problem
+    except TooMuchError:
+        message = "工作簿填了几十万格以上，太大，没有读。"
+        raise refusal("table-file", message, "请另存一份，只留报告要用的行和列。", place) from None
     except ReportError:
         raise
     except Exception as error:  # openpyxl raises whatever a damaged file makes it meet
-        message = "工作簿坏了，或不是 Excel 文件，读不出来。"
-        raise refusal("table-file", message, "请用 Excel 或 WPS 打开，另存为 .xlsx。", place) from error
-    return [_read_worksheet(sheet, written[sheet.title], file) for sheet in values.worksheets]
+        raise refusal("table-file", _DAMAGED, advice, place) from error
+
+
+def _is_sheet(name: str) -> bool:
+    return name.startswith(_SHEETS) and name.endswith(".xml")
+
+
+def _packed(office: OfficeFile, slim: dict[str, SheetXml]) -> bytes:
+    """Return the workbook anew, of its sheets and what they need: no picture, macro, comment or link comes along."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as target:
+        for name in sorted(office.names):
+            if name.endswith((".xml", ".rels")) and not name.startswith(("xl/worksheets/_rels/", "xl/drawings/")):
+                data = slim[name].data if name in slim else office.read(name, _MOST_OTHER)
+                refuse_deep(data)
+                target.writestr(name, data)
+    return made.getvalue()
 
 
 def _load(data: bytes, *, values: bool) -> Any:
@@ -183,34 +176,59 @@ def _load(data: bytes, *, values: bool) -> Any:
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of features that only matter for writing the file back
-        return load_workbook(io.BytesIO(data), data_only=values)
+        # in this mode a cell costs a fifth of the memory
+        return load_workbook(io.BytesIO(data), data_only=values, read_only=True, keep_links=False)
 
 
-def _read_worksheet(values: Worksheet, written: Worksheet, file: str) -> Sheet:
-    if values.max_row * values.max_column > _MOST_CELLS:
-        message = f"工作表“{values.title}”有{values.max_row}行{values.max_column}列，太大，没有读。"
-        raise refusal("table-file", message, "请删去下面的空行和右面的空列。", Place(file, sheet=values.title))
-    merged = tuple(
-        sorted((area.min_row, area.min_col, area.max_row, area.max_col) for area in values.merged_cells.ranges)
-    )
-    return Sheet(file, values.title, _trimmed(list(_cells(values, written))), merged)
+def _read_worksheet(values: Any, written: Any, slim: dict[str, SheetXml], file: str) -> Sheet:
+    merged = slim[values._worksheet_path].merged  # a sheet elsewhere than sheets lie is none that a program wrote
+    try:
+        rows = _without_hidden(list(_cells(values, written)), merged)
+        return Sheet(file, values.title, trimmed(rows, _MOST_CELLS), merged)
+    except TooMuchError:
+        message = f"工作表“{values.title}”太大，没有读。"
+        advice = "请删去下面的空行和右面的空列，只留报告要用的。"
+        raise refusal("table-file", message, advice, Place(file, sheet=values.title)) from None
 
 
-def _cells(values: Worksheet, written: Worksheet) -> Iterator[list[Cell]]:
-    for row, (cells, formulas) in enumerate(zip(values.iter_rows(), written.iter_rows(), strict=False), start=1):
-        made: list[Cell] = []
-        for column, (cell, formula) in enumerate(zip(cells, formulas, strict=False), start=1):
-            value, problem = _value_of(cell.value, cell.data_type)
-            if value is None and formula.data_type == "f":
-                problem = problem or "公式还没有算出结果，请用 Excel 或 WPS 打开并保存一次。"
-            made.append(Cell(value, row, column, cell.number_format if value is not None else "", problem))
+def _cells(values: Any, written: Any) -> Iterator[list[Cell]]:
+    count = text = 0
+    for sheet in {values, written}:
+        sheet.reset_dimensions()  # which a file may state wrongly, and would then lack its last rows
+    formulas = written.iter_rows() if written is not values else None
+    for row, cells in enumerate(values.iter_rows(), start=1):
+        told = next(formulas, ()) if formulas else ()
+        made = [_cell(cell, row, column, told[column - 1 : column]) for column, cell in enumerate(cells, start=1)]
+        count += len(made)
+        text += sum(len(cell.value) for cell in made if isinstance(cell.value, str))
+        if count > _MOST_CELLS or text > _MOST_TEXT or row > _MOST_ROWS:
+            raise TooMuchError
         yield made
+
+
+def _cell(cell: Any, row: int, column: int, formula: Sequence[Any]) -> Cell:
+    value, problem = _value_of(cell.value, cell.data_type)
+    if value is None and formula and formula[0].data_type == "f":
+        problem = problem or "公式还没有算出结果，请用 Excel 或 WPS 打开并保存一次。"
+    return Cell(value, row, column, cell.number_format if value is not None else "", problem)
+
+
+def _without_hidden(rows: list[list[Cell]], merged: Sequence[tuple[int, int, int, int]]) -> list[list[Cell]]:
+    """Empty the cells of merged areas but the first: what some programs leave there nobody sees."""
+    for top, left, bottom, right in merged:
+        for row in rows[top - 1 : bottom]:
+            for index in range(left - 1, min(right, len(row))):
+                if (row[index].row, row[index].column) != (top, left):
+                    row[index] = Cell(None, row[index].row, row[index].column)
+    return rows
 
 
 def _value_of(value: object, kind: str) -> tuple[CellValue, str]:
     match value:
         case None | "":
             return None, ""
+        case str() if len(value) > _MOST_CHARACTERS:
+            return None, f"这一格有{len(value)}个字，太长，没有读。"
         case str():
             return (None, f"公式出错：{value}。") if kind == "e" else (value, "")
         case bool():

@@ -1,7 +1,8 @@
-"""The numbers of a report's folder: facts, the workbooks that departments filled, and last year's."""
+"""The numbers of a report's folder: facts, and the workbooks that departments filled."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -12,7 +13,7 @@ from qreport.editions.spec import Edition
 from qreport.errors import Finding, Place, ReportError
 from qreport.facts.facts import Facts, merge, read_facts
 from qreport.reading.paths import is_refused, natural_order
-from qreport.reading.settings import FILE, Settings, read_settings
+from qreport.reading.settings import Settings
 from qreport.values import Value
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def read_data(folder: Path, edition: Edition | None) -> Data:
             part, wrong = read_facts(path, folder)
             parts.append(part)
             findings += wrong
+    findings += _other_kinds(folder)
     indicators = None
     paths = _workbooks(folder, findings)
     if paths and edition is not None:
@@ -57,6 +59,15 @@ def read_data(folder: Path, edition: Edition | None) -> Data:
         findings += filled.findings
     facts, conflicts = merge(*parts)
     return Data(facts, indicators, (*findings, *conflicts))
+
+
+def _other_kinds(folder: Path) -> Iterator[Finding]:
+    """Yield what lies where facts or the workbook are looked for, but in a format that is not read."""
+    for name in ("data/facts", "data/indicators"):
+        for suffix in (".xls", ".et", ".ods", ".xlsm"):
+            if (folder / f"{name}{suffix}").is_file():
+                place, advice = Place(f"{name}{suffix}"), "请用 Excel 或 WPS 打开，另存为 .xlsx。"
+                yield Finding("fact-file", "error", f"“{name}{suffix}”是{suffix}格式，没有读。", place, advice)
 
 
 def edition_of(folder: Path, settings: Settings) -> Edition | None:
@@ -82,52 +93,3 @@ def _workbooks(folder: Path, findings: list[Finding]) -> list[Path]:
         elif not is_refused(folder, name, findings):
             kept.append(path)
     return kept
-
-
-# --- Last year ----------------------------------------------------------------------------------------------------
-
-
-def read_previous(folder: Path, previous: str) -> tuple[Indicators | None, list[Finding]]:
-    """读入上年: return the indicators of last year's folder or workbook; what is wrong there is told in one line."""
-    path = folder / previous
-    place = Place(FILE, key="previous")
-    try:
-        if path.is_dir():
-            indicators, wrong = _of_folder(path)
-        elif path.is_file():
-            indicators, wrong = _of_workbook(path)
-        else:
-            message = f"没有上年的报告“{previous}”。"
-            advice = "请检查路径；写上年的报告文件夹，或上年的工作簿（.xlsx）。"
-            return None, [Finding("previous-missing", "error", message, place, advice)]
-    except ReportError as error:
-        indicators, wrong = None, error.findings
-    standing = [finding for finding in wrong if finding.level == "error"]
-    if not standing:
-        return indicators, []
-    message = f"上年的报告“{previous}”里有{len(standing)}处读不出来，如：{standing[0]}"
-    return indicators, [Finding("previous-unread", "warning", message, place, "要用上年的数，请到那里改正。")]
-
-
-def _of_folder(folder: Path) -> tuple[Indicators | None, tuple[Finding, ...]]:
-    from qreport.indicators.resolve import resolve
-    from qreport.indicators.values import Indicators
-
-    settings, wrong = read_settings(folder)
-    if settings is None:
-        return None, tuple(wrong)
-    edition = load(settings.edition, folder)
-    data = read_data(folder, edition)
-    indicators, _ = resolve(edition, data.indicators or Indicators(), data.facts, settings.indicators)
-    return indicators, data.findings
-
-
-def _of_workbook(path: Path) -> tuple[Indicators | None, tuple[Finding, ...]]:
-    from qreport.indicators.read import read_workbooks
-    from qreport.indicators.resolve import resolve
-
-    filled = read_workbooks([path], root=path.parent)
-    if filled.edition is None:
-        return None, filled.findings
-    indicators, _ = resolve(filled.edition, filled.indicators, filled.facts)
-    return indicators, filled.findings

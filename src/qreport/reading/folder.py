@@ -12,13 +12,17 @@ from qreport.components.front import BackCover, Cover, Statement
 from qreport.components.protocol import Component
 from qreport.components.sections import Chapter
 from qreport.errors import Finding, Place, ReportError, refusal
+from qreport.reading.amount import MOST_OF_A_FILE, MOST_OF_ALL, Amount
 from qreport.reading.content import ContentReader
-from qreport.reading.data import Data, edition_of, read_data, read_previous
-from qreport.reading.paths import is_refused, natural_order
+from qreport.reading.data import Data, edition_of, read_data
+from qreport.reading.former import Former, read_former
+from qreport.reading.paths import files_below, is_refused, natural_order
 from qreport.reading.settings import Settings, college_of, read_settings
 from qreport.report import Report
 from qreport.typed_toml import read_text
 
+_WORD: Final = "请用Word或WPS打开，把文字另存为.md（纯文本，UTF-8编码）。"
+_ADVICE: Final = dict.fromkeys((".doc", ".docx", ".wps", ".wpt", ".rtf", ".odt"), _WORD)
 _OF_THE_SYSTEM: Final = ("Thumbs.db", "desktop.ini")
 
 
@@ -33,16 +37,26 @@ def read_folder(folder: Path, blocks: Sequence[Component]) -> Report:
     if settings is None:
         raise ReportError(findings)
     data = read_data(folder, edition_of(folder, settings))
-    previous, missed = (None, []) if settings.previous is None else read_previous(folder, settings.previous)
-    reader = ContentReader(folder)
+    former = Former() if settings.previous is None else read_former(folder, settings.previous)
+    reader, total = ContentReader(folder), Amount()
     for path in _content(folder, findings):
         name = path.relative_to(folder).as_posix()
         text, odd = read_text(path, name)
         findings += odd
+        amount = Amount.of(text)
+        if much := amount.beyond(MOST_OF_A_FILE):
+            message = f"文件里有{much}，多得不合情理，没有读。"
+            findings.append(Finding("file-unreadable", "error", message, Place(name), "请删去多余的，或分成几个文件。"))
+            continue
+        total += amount
+        if much := total.beyond(MOST_OF_ALL):
+            message = f"content里的文字合起来有{much}，太多，从这个文件起没有读。"
+            findings.append(Finding("file-unreadable", "error", message, Place(name), "请删去与报告无关的文件。"))
+            break
         reader.read(text, name)
-    findings += [*data.findings, *missed, *reader.findings, *_nothing_read(folder, reader)]
+    findings += [*data.findings, *former.findings, *reader.findings, *_nothing_read(folder, reader)]
     report = _report(folder, settings, data, reader, blocks, findings)
-    return evolve(report, previous=previous)
+    return evolve(report, previous=former.indicators, former=former.years)
 
 
 def _report(
@@ -72,6 +86,7 @@ def _report(
         blocks=tuple(blocks),
         owners=settings.owners,
         rules=settings.rules,
+        terms=settings.terms,
         figure_width=settings.figure_width,
         findings=tuple(findings),
     )
@@ -89,17 +104,17 @@ def _outside(folder: Path, edition: str) -> str | Path:
 def _content(folder: Path, findings: list[Finding]) -> list[Path]:
     """Return the Markdown files in the order they are read; any other file that is not hidden is reported."""
     files: list[Path] = []
-    for path in sorted((folder / "content").rglob("*"), key=natural_order):
+    for path in sorted(files_below(folder / "content", findings, folder), key=natural_order):
         name = path.relative_to(folder).as_posix()
         hidden = any(part.startswith((".", "~")) for part in path.relative_to(folder).parts)
-        if hidden or path.name in _OF_THE_SYSTEM or (path.is_dir() and not path.is_symlink()):
+        if hidden or path.name in _OF_THE_SYSTEM:
             continue
         if is_refused(folder, name, findings):
             continue
         if path.suffix.lower() == ".md" and path.is_file():
             files.append(path)
             continue
-        advice = "content里只放.md文件；图片放photos，表格和数据放data。"
+        advice = _ADVICE.get(path.suffix.lower(), "content里只放.md文件；图片放photos，表格和数据放data。")
         findings.append(Finding("content-ignored", "warning", f"“{name}”没有读入。", Place(file=name), advice))
     return files
 

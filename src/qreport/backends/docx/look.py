@@ -10,49 +10,13 @@ from attrs import frozen
 from lxml import etree
 
 from qreport.backends.docx.escape import as_xml
-from qreport.backends.docx.merging import merged
 from qreport.backends.docx.numbering import W
-from qreport.backends.docx.package import Reference, packaged_reference, read_reference
+from qreport.backends.docx.page_setup import Page, page_of
+from qreport.backends.docx.reference_file import Reference, no_word_file, packaged_reference, read_reference
+from qreport.office_file import OfficeProblem
 
 _FALLBACK_SIZE: Final = 21
 """Half points, where a style sheet names no size at all: 五号, the size Word itself assumes for Chinese."""
-
-
-@frozen(eq=False, repr=False)
-class Page:
-    """A page of the reference document; all in twips (a twentieth of a point)."""
-
-    width: int
-    height: int
-    top: int
-    right: int
-    bottom: int
-    left: int
-    header: int
-    footer: int
-    gutter: int
-    grid: str
-    """``w:cols`` and ``w:docGrid`` as XML."""
-
-    @property
-    def text_width(self) -> int:
-        """The width between the margins."""
-        return self.width - self.left - self.right - self.gutter
-
-    @property
-    def text_height(self) -> int:
-        """The height between the margins."""
-        return self.height - self.top - self.bottom
-
-    @property
-    def text_width_landscape(self) -> int:
-        """The width between the margins of the page turned on its side, whose margins turn with it."""
-        return self.height - self.top - self.bottom - self.gutter
-
-    @property
-    def text_height_landscape(self) -> int:
-        """The height between the margins of the page turned on its side."""
-        return self.width - self.left - self.right
 
 
 @frozen(eq=False, repr=False)
@@ -87,8 +51,17 @@ def read_look(reference: Path | None) -> Look:
     ours = packaged_reference()
     if reference is None:
         return _look(ours, bullets=2, steps=3)
-    both, bullets, steps = merged(read_reference(reference), ours)
-    return _look(both, bullets, steps)
+    from qreport.backends.docx.merging import merged  # only a look of one's own has to be merged
+
+    theirs = read_reference(reference)
+    try:
+        both, bullets, steps = merged(theirs, ours)
+        return _look(both, bullets, steps)
+    except OfficeProblem as problem:
+        raise no_word_file(reference, problem.message) from problem
+    except (ValueError, LookupError, ArithmeticError, AttributeError, StopIteration, etree.LxmlError) as error:
+        # XML that is no style sheet or numbering, whatever its part is called
+        raise no_word_file(reference, "里面的样式或编号读不懂。") from error
 
 
 def _look(reference: Reference, bullets: int, steps: int) -> Look:
@@ -103,40 +76,11 @@ def _look(reference: Reference, bullets: int, steps: int) -> Look:
         numbering=reference.parts["numbering"],
         bullets=bullets,
         steps=steps,
-        page=_page(reference.document),
+        page=page_of(reference.document),
         size=styles.size("TableText"),
         cell=styles.cell_margins("ReportTable"),
         head=styles.head_shade("ReportTable"),
         case=styles.indents("CaseText"),
-    )
-
-
-def _page(document: bytes) -> Page:
-    """Read the last section's page; A4 with Word's usual margins where a value is missing."""
-    sections = list(etree.fromstring(document).iter(f"{W}sectPr"))
-    section = sections[-1] if sections else etree.Element(f"{W}sectPr")
-
-    def value(element: str, name: str, default: int) -> int:
-        found = section.find(f"{W}{element}")
-        return default if found is None else int(float(found.get(f"{W}{name}", default)))
-
-    width, height = value("pgSz", "w", 11906), value("pgSz", "h", 16838)
-    if width > height:
-        # the reference lies on its side: reports stand, and turn their own wide pages
-        width, height = height, width
-    grid = section.find(f"{W}docGrid")
-    lines = "" if grid is None else _element("docGrid", grid, ("type", "linePitch", "charSpace"))
-    return Page(
-        width=width,
-        height=height,
-        top=abs(value("pgMar", "top", 1440)),
-        right=value("pgMar", "right", 1800),
-        bottom=abs(value("pgMar", "bottom", 1440)),
-        left=value("pgMar", "left", 1800),
-        header=value("pgMar", "header", 851),
-        footer=value("pgMar", "footer", 992),
-        gutter=value("pgMar", "gutter", 0),
-        grid=f'<w:cols w:space="425"/>{lines}',
     )
 
 

@@ -12,7 +12,7 @@ from typing import Final
 from lxml import etree
 
 from qreport.backends.docx.numbering import W
-from qreport.backends.docx.package import Reference
+from qreport.backends.docx.reference_file import Reference
 
 _FAMILIES: Final[tuple[tuple[int, tuple[str, ...]], ...]] = (
     (1, ("Heading1", "Heading2", "Heading3")),
