@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw
 
-from qreport.pictures import PictureProblem, inspect, prepare
+from qreport.pictures.info import PictureProblem
+from qreport.pictures.looking import inspect, prepare
 
 
 def scene(size: tuple[int, int], mode: str = "RGB") -> Image.Image:
@@ -170,13 +171,12 @@ def test_a_png_with_a_wrong_checksum_is_found(tmp_path: Path) -> None:
     ("name", "content", "said"),
     [
         ("a.jpg", b"", "是空文件"),
-        ("a.jpg", b"<html>not found</html>", "不是图片，或者已经损坏"),
+        ("a.jpg", b"not found", "不是图片，或者已经损坏"),
         ("a.jpg", b"\xff\xd8\xff\xe0\0\x04ab", "不是图片，或者已经损坏"),
         ("a.png", b"\x89PNG\r\n\x1a\n", "不是图片，或者已经损坏"),
-        ("照片.heic", b"\0\0\0\x18ftypheic", "HEIC"),
         ("a.svg", b"<svg/>", "矢量图"),
     ],
-    ids=["empty", "text", "header-only", "signature-only", "heic", "svg"],
+    ids=["empty", "text", "header-only", "signature-only", "svg"],
 )
 def test_what_is_no_picture_is_refused_in_a_sentence(tmp_path: Path, name: str, content: bytes, said: str) -> None:
     path = tmp_path / name

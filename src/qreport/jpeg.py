@@ -36,49 +36,64 @@ class Jpeg:
     height: int
     orientation: int
     complete: bool
+    scans: int
+    memory: int
+    """Bytes per pixel that a reader needs to show it at a reduced size."""
     _data: bytes = field(repr=False)
     _kept: tuple[tuple[int, int], ...] = field(repr=False)
 
     def without_metadata(self) -> bytes:
         """Return the same picture, bit for bit, without EXIF, XMP, comments and what hangs on behind its end."""
-        return b"".join([self._data[start:end] for start, end in self._kept])
+        whole = memoryview(self._data)
+        return b"".join([whole[start:end] for start, end in self._kept])
+
+
+def head_without_metadata(data: bytes) -> bytes:
+    """Return a JPEG that was read before without the metadata ahead of its first scan; the rest is not looked through.
+
+    That is what a decoder needs: it reads no further than the end marker.
+    """
+    at, kept, whole = 2, [memoryview(data)[:2]], memoryview(data)
+    while (found := _MARKER.search(data, at)) and data[found.end() - 1] != _START_OF_SCAN:
+        start = found.start()
+        at = start + 2 + int.from_bytes(data[start + 2 : start + 4], "big")
+        if _is_kept(data[start + 1], data[start + 4 : start + 18]):
+            kept.append(whole[start:at])
+    return b"".join([*kept, whole[found.start() if found else len(data) :]])
 
 
 def read_jpeg(data: bytes) -> Jpeg:
     """Read the segments; raise NotJpegError when it is no JPEG of a common kind."""
     if not data.startswith(b"\xff\xd8\xff"):
         raise NotJpegError
-    size: tuple[int, int] | None = None
-    orientation, at = 1, 2
+    frame: tuple[int, int, int] | None = None
+    orientation, scans, at = 1, 0, 2
     kept = [(0, 2)]
-    while True:
+    complete = False
+    while not complete:
         found = _MARKER.search(data, at)
         if found is None or (found.end() + 2 > len(data) and data[found.end() - 1] != _END):
-            return _result(size, orientation, data, kept, complete=False)
+            break
         start, kind = found.start(), data[found.end() - 1]
-        if kind == _END:
-            return _result(size, orientation, data, [*kept, (start, start + 2)], complete=True)
-        end = start + 2 + int.from_bytes(data[start + 2 : start + 4], "big")
-        if kind in _RARE_FRAMES:
+        complete = kind == _END
+        end = start + 2 if complete else start + 2 + int.from_bytes(data[start + 2 : start + 4], "big")
+        if kind in _RARE_FRAMES or (kind in _FRAMES and frame is not None):
             raise NotJpegError
-        if kind in _FRAMES and size is None:
-            size = _frame_size(data[start + 4 : end])
+        if kind in _FRAMES:
+            frame = _frame(data[start + 4 : end])
         if kind == 0xE1 and data.startswith(_EXIF, start + 4):
             orientation = orientation_in(data[start + 4 + len(_EXIF) : end])
         if kind == _START_OF_SCAN:
+            scans += 1
             following = _MARKER.search(data, end)
             end = len(data) if following is None else following.start()
         if _is_kept(kind, data[start + 4 : start + 18]):
             kept.append((start, end))
         at = end
-
-
-def _result(
-    size: tuple[int, int] | None, orientation: int, data: bytes, kept: list[tuple[int, int]], *, complete: bool
-) -> Jpeg:
-    if size is None:
+    if frame is None:
         raise NotJpegError
-    return Jpeg(size[0], size[1], orientation, complete, data, tuple(kept))
+    width, height, memory = frame
+    return Jpeg(width, height, orientation, complete, scans, memory if scans > 1 else 1, data, tuple(kept))
 
 
 def _is_kept(kind: int, begins: bytes) -> bool:
@@ -89,13 +104,16 @@ def _is_kept(kind: int, begins: bytes) -> bool:
     return True
 
 
-def _frame_size(segment: bytes) -> tuple[int, int]:
+def _frame(segment: bytes) -> tuple[int, int, int]:
+    """Return width, height and the bytes per pixel that a picture of several scans takes: all is held to the last."""
     if len(segment) < 6:
         raise NotJpegError
-    bits, height, width = struct.unpack(">BHH", segment[:5])
-    if bits != 8 or not width or not height:
+    bits, height, width, count = struct.unpack(">BHHB", segment[:6])
+    factors = [(factor >> 4, factor & 15) for factor in segment[7 : 6 + 3 * count : 3]]
+    if bits != 8 or not width or not height or len(factors) != count or not all(map(all, factors)):
         raise NotJpegError
-    return width, height
+    whole = max(across for across, _ in factors) * max(down for _, down in factors)
+    return width, height, -(-2 * sum(across * down for across, down in factors) // whole)
 
 
 def orientation_in(tiff: bytes) -> int:

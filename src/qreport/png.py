@@ -11,7 +11,12 @@ from attrs import field, frozen
 from qreport.jpeg import orientation_in
 
 _SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
-_METADATA: Final = frozenset({b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME"})
+_KEPT: Final = frozenset(
+    (b"IHDR PLTE IDAT IEND tRNS cHRM gAMA iCCP sBIT sRGB bKGD hIST pHYs sPLT cICP mDCV cLLI").split()
+)
+"""What the picture shows by; all else (texts, times, EXIF, a film, what an editor wrote for itself) can be left out."""
+_MEMORY: Final[dict[int, int]] = {0: 1, 2: 4, 3: 5}
+"""Bytes per pixel while it is scaled, by type of colour: grey, coloured, of a palette; more with transparency."""
 
 
 class NotPngError(ValueError):
@@ -27,12 +32,15 @@ class Png:
     orientation: int
     complete: bool
     """Every chunk is there and its checksum right."""
+    memory: int
+    """Bytes per pixel that are needed to scale it."""
     _data: bytes = field(repr=False)
     _kept: tuple[tuple[int, int], ...] = field(repr=False)
 
     def without_metadata(self) -> bytes:
-        """Return the same picture, bit for bit, without texts, times and EXIF."""
-        return b"".join([self._data[start:end] for start, end in self._kept])
+        """Return the same picture, bit for bit, without what is not needed to show it."""
+        whole = memoryview(self._data)
+        return b"".join([whole[start:end] for start, end in self._kept])
 
 
 def read_png(data: bytes) -> Png:
@@ -44,17 +52,18 @@ def read_png(data: bytes) -> Png:
         raise NotPngError
     orientation, complete, at = 1, False, len(_SIGNATURE)
     kept = [(0, at)]
+    whole = memoryview(data)
     while at + 12 <= len(data):
         end = at + 12 + int.from_bytes(data[at : at + 4], "big")
         kind = data[at + 4 : at + 8]
-        if crc32(data[at + 4 : end - 4]) != int.from_bytes(data[end - 4 : end], "big") or end > len(data):
+        if end > len(data) or crc32(whole[at + 4 : end - 4]) != int.from_bytes(data[end - 4 : end], "big"):
             break
         if kind == b"eXIf":
             orientation = orientation_in(data[at + 8 : end - 4])
-        if kind not in _METADATA:
+        if kind in _KEPT:
             kept.append((at, end))
         if kind == b"IEND":
             complete = True
             break
         at = end
-    return Png(width, height, orientation, complete, data, tuple(kept))
+    return Png(width, height, orientation, complete, _MEMORY.get(data[25], 8), data, tuple(kept))

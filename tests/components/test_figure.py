@@ -152,8 +152,9 @@ def test_looking_at_a_photograph_needs_no_pillow(photo: Path) -> None:
     script = f"""
         import sys
         from qreport.context.images import image_file
+        from qreport.pictures.album import Album
         from pathlib import Path
-        print(image_file(Path({str(photo)!r})).width, "PIL" in sys.modules)
+        print(image_file(Path({str(photo)!r}), Album()).width, "PIL" in sys.modules)
     """
     done = subprocess.run(
         [sys.executable, "-c", textwrap.dedent(script)], capture_output=True, check=True, encoding="utf-8"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final, get_args
@@ -9,7 +10,9 @@ from typing import Any, Final, get_args
 from attrs import define, field
 
 from qreport.components.college import College
+from qreport.components.former import FormerYear
 from qreport.components.layout import Missing
+from qreport.components.notes import Note
 from qreport.components.protocol import Body, Component
 from qreport.components.text import text_components
 from qreport.context.images import drawn, image_data, image_file, is_missing
@@ -23,7 +26,8 @@ from qreport.facts.facts import Facts
 from qreport.indicators.values import Indicators
 from qreport.model.blocks import Block, Caption, Image, MissingImage, Series
 from qreport.model.inlines import Inlines
-from qreport.pictures import PictureProblem
+from qreport.pictures.album import Album
+from qreport.pictures.info import PictureProblem
 from qreport.report import Report
 
 _BLOCKS: Final[frozenset[type]] = frozenset(get_args(Block))
@@ -38,6 +42,7 @@ class Assembler:
     indicators: Indicators = field(factory=Indicators)
     problems: Problems = field(factory=Problems)
     placed_blocks: set[int] = field(factory=set)
+    album: Album = field(factory=Album)
     words: Words = field(init=False)
     numbering: Numbering = field(init=False)
 
@@ -55,6 +60,11 @@ class Assembler:
     def facts(self) -> Facts:
         """All facts of the report."""
         return self.source_report.facts
+
+    @property
+    def former(self) -> tuple[FormerYear, ...]:
+        """Former years, the latest first."""
+        return self.source_report.former
 
     def use(self, fact: Fact) -> None:
         """Take down that a fact is used, and those it was computed from."""
@@ -82,9 +92,9 @@ class Assembler:
         """Return the text with characters that no Word file can hold replaced, and report them."""
         return self.words.clean(text, place)
 
-    def paragraph(self, text: str, place: Place | None) -> tuple[Inlines, Inlines]:
-        """Return the run-in heading and the content of a paragraph's Markdown, facts filled in."""
-        return self.words.paragraph(text, place)
+    def paragraph(self, text: str, place: Place | None, notes: Sequence[Note] = ()) -> tuple[Inlines, Inlines]:
+        """Return the run-in heading and the content of a paragraph's Markdown, facts and footnotes filled in."""
+        return self.words.paragraph(text, place, notes)
 
     def line(self, text: str, place: Place | None) -> Inlines:
         """Return a caption's or a cell's text: facts filled in, nothing else read."""
@@ -108,7 +118,7 @@ class Assembler:
         """Look at a picture; one that is missing or damaged comes back as MissingImage and is reported."""
         try:
             if isinstance(source, Path | str):
-                return image_file(self._path(source))
+                return image_file(self._path(source), self.album)
             data = source if isinstance(source, bytes) else drawn(source, caption, self.problems, place)
             return image_data(data)
         except PictureProblem as problem:

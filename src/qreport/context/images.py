@@ -12,15 +12,16 @@ from qreport.context.problems import Problems
 from qreport.errors import Place
 from qreport.model.blocks import ImageData, ImageFile
 from qreport.model.characters import FORBIDDEN
-from qreport.pictures import PictureProblem, inspect
+from qreport.pictures.album import Album
+from qreport.pictures.info import PictureProblem
 from qreport.png import NotPngError, read_png
 
 
-def image_file(path: Path) -> ImageFile:
+def image_file(path: Path, album: Album) -> ImageFile:
     """Return a picture file; raises PictureProblem when it cannot be used."""
     if FORBIDDEN.search(str(path)):
         raise PictureProblem("图片的路径里有看不见的控制字符。")
-    info = inspect(path)
+    info = album.inspect(path)
     return ImageFile(path, info.width, info.height, info.digest)
 
 

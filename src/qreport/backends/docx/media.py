@@ -9,7 +9,7 @@ from typing import Final
 from attrs import define, field, frozen
 
 from qreport.backends.docx.links import Links
-from qreport.pictures import inspect, prepare, target_width
+from qreport.pictures.album import Album, Order
 
 _STEP: Final = 10
 """Millimetres: placed sizes are rounded up to such a step, so that a picture is not stored anew for every width."""
@@ -25,12 +25,14 @@ class Stored:
 
 @define(eq=False, repr=False)
 class Media:
-    """The pictures of one document."""
+    """The pictures of one document. The bytes of those from files are made while the text is written."""
 
     links: Links
-    parts: dict[str, bytes] = field(factory=dict)
+    album: Album
+    _drawn: dict[str, bytes] = field(factory=dict)
+    _ordered: dict[str, Order] = field(factory=dict)
     _placed: dict[tuple[Path, int], Stored] = field(factory=dict)
-    _stored: dict[tuple[str, int | None], Stored] = field(factory=dict)
+    _stored: dict[Order | str, Stored] = field(factory=dict)
     _shown: int = 0
 
     def file(self, path: Path, width: float) -> Stored:
@@ -38,20 +40,21 @@ class Media:
         step = int(-(-width // _STEP)) * _STEP
         known = self._placed.get((path, step))
         if known is None:
-            info = inspect(path)
-            key = (info.digest, target_width(info, step))
-            known = self._stored.get(key)
+            order = self.album.order(path, step)
+            known = self._stored.get(order)
             if known is None:
-                known = self._stored[key] = self._store(*prepare(path, step))
+                known = self._stored[order] = self._named(order.extension)
+                self._ordered[known.name] = order
             self._placed[path, step] = known
         return known
 
     def drawn(self, png: bytes) -> Stored:
         """Store a picture that was made in memory."""
-        key = (hashlib.sha256(png).hexdigest(), None)
+        key = hashlib.sha256(png).hexdigest()
         known = self._stored.get(key)
         if known is None:
-            known = self._stored[key] = self._store(png, "png")
+            known = self._stored[key] = self._named("png")
+            self._drawn[known.name] = png
         return known
 
     def next_id(self) -> int:
@@ -59,8 +62,15 @@ class Media:
         self._shown += 1
         return self._shown
 
-    def _store(self, data: bytes, extension: str) -> Stored:
+    def parts(self) -> dict[str, bytes] | None:
+        """Wait for the pictures and return their parts; None where one turns out to be damaged."""
+        fetched = {name: self.album.fetch(order) for name, order in self._ordered.items()}
+        whole = {name: data for name, data in fetched.items() if data is not None}
+        if len(whole) < len(fetched):
+            return None
+        return {f"word/media/{name}": data for name, data in {**whole, **self._drawn}.items()}
+
+    def _named(self, extension: str) -> Stored:
         # not "image1": a reference document may bring pictures of that name
-        name = f"media/picture{len(self.parts) + 1}.{extension}"
-        self.parts[f"word/{name}"] = data
-        return Stored(self.links.internal("image", name), name.rpartition("/")[2])
+        name = f"picture{len(self._stored) + 1}.{extension}"
+        return Stored(self.links.internal("image", f"media/{name}"), name)
