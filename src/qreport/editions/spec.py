@@ -79,7 +79,11 @@ class CaptionPattern(Value):
 
 @frozen(eq=False, repr=False)
 class Patterns(Value):
-    """格式: how captions, notes and marks are worded. ``captions`` has one entry per series."""
+    """格式: how captions, notes and marks are worded. ``captions`` has one entry per series.
+
+    ``shares`` says how the shares on charts are rounded: each half up, or by the largest remainder, so that they add
+    up to 100 %.
+    """
 
     captions: dict[Series, CaptionPattern]
     source: str
@@ -97,6 +101,7 @@ class Patterns(Value):
     qr: str
     address: str
     website: str
+    shares: Literal["half-up", "largest-remainder"] = "half-up"
 
 
 @frozen(eq=False, repr=False)

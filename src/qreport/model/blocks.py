@@ -16,6 +16,8 @@ from qreport.model.parts import (
     Caption,
     Cell,
     ChartKind,
+    ChartLabels,
+    ChartRender,
     ChartSeries,
     ContentsEntry,
     ContentsKind,
@@ -39,6 +41,8 @@ __all__ = [
     "Cell",
     "Chart",
     "ChartKind",
+    "ChartLabels",
+    "ChartRender",
     "ChartSeries",
     "Contents",
     "ContentsEntry",
@@ -81,6 +85,7 @@ class ListItem(Value):
 
     content: Inlines
     children: tuple[List | Paragraph, ...] = ()
+    place: Place | None = field(default=None, eq=False, repr=False)
 
 
 @frozen(eq=False, repr=False)
@@ -137,7 +142,12 @@ class PictureRow(Value):
 
 @frozen(eq=False, repr=False)
 class Chart(Value):
-    """统计图: numbers to be drawn, all of one ``unit``, printed with ``digits`` decimals (``None``: as they are)."""
+    """统计图: numbers to be drawn, of one ``unit``, printed with ``digits`` decimals (``None``: as they are).
+
+    Series that are lines on a second axis have ``line_unit`` and ``line_digits``. ``labels`` and ``legend`` are
+    ``None`` for what suits the kind; ``balanced`` makes the shares shown add up to 100 %. ``width`` and ``height``
+    in millimetres, ``None`` for what suits the numbers.
+    """
 
     kind: ChartKind
     categories: tuple[str, ...]
@@ -147,6 +157,14 @@ class Chart(Value):
     digits: int | None = None
     alt: str = ""
     source: Inlines = ()
+    line_unit: str = ""
+    line_digits: int | None = None
+    labels: ChartLabels | None = None
+    legend: bool | None = None
+    balanced: bool = False
+    render: ChartRender = "native"
+    width: float | None = None
+    height: float | None = None
     place: Place | None = field(default=None, eq=False, repr=False)
 
 

@@ -113,15 +113,23 @@ Row = tuple[Cell | None, ...]
 """表格行: one entry per column; ``None`` where a cell to the left or above spans over."""
 
 
-ChartKind = Literal["column", "bar", "line", "pie"]
+ChartKind = Literal[
+    "column", "stacked-column", "percent-column", "bar", "stacked-bar", "percent-bar",
+    "line", "area", "pie", "doughnut", "column-line", "radar",
+]  # fmt: skip
+ChartRender = Literal["native", "picture"]
+"""A chart of Word's own, which can be edited there, or a picture."""
+ChartLabels = Literal["none", "value", "share", "both"]
 
 
 @frozen(eq=False, repr=False)
 class ChartSeries(Value):
-    """数据系列: one number per category, ``None`` where there is none."""
+    """数据系列: one number per category, ``None`` where there is none; ``line`` puts it on the second axis of a
+    column-line chart."""
 
     name: str
     values: tuple[Decimal | None, ...]
+    line: bool = False
 
 
 ContentsKind = Literal["sections", "figure", "table", "case"]

@@ -11,10 +11,13 @@ from attrs import evolve, frozen
 from qreport.components.chart import Chart
 from qreport.components.figure import Figure
 from qreport.components.protocol import Component
+from qreport.components.trend import fact_keys
+from qreport.components.year_on_year import YearOnYear
 from qreport.errors import Finding, Place, ReportError, refusal
 from qreport.markup.line import unescaped
 from qreport.markup.problems import line_problems
 from qreport.markup.text import ImageUse
+from qreport.reading.chart_attributes import ChartAttributes, periods_of
 from qreport.reading.gaps import MissingFigure, MissingTable
 from qreport.reading.paths import is_file, refuse_outside
 from qreport.reading.tables import Grid, TableReader, digits_of
@@ -23,9 +26,13 @@ from qreport.sheets import read_sheet
 if TYPE_CHECKING:
     from qreport.reading.content import ContentReader
 
-_DATA: Final = (".csv", ".xlsx", ".xlsm", ".xls")
+_DATA: Final = (".csv", ".xlsx", ".xlsm", ".xls", ".et", ".ods")
 _FIGURE: Final = ("id", "width", "alt", "source")
-_CHART: Final = ("id", "chart", "source", "unit", "digits", "alt")
+_CHART: Final = (
+    "id", "chart", "source", "unit", "digits", "lines", "line-unit", "line-digits", "order", "top", "labels", "legend",
+    "render", "width", "height", "alt", "facts", "periods",
+)  # fmt: skip
+_YEAR_ON_YEAR: Final = ("id", "facts", "periods", "source", "note", "unit", "digits")
 
 
 @frozen
@@ -41,14 +48,44 @@ class ImageReader:
         caption = unescaped(image.caption)
         for problem in line_problems(image.caption):
             self.reader.found(problem, self.place)
+        if not path and "facts" in image.attributes:
+            return self._of_facts(caption, image.attributes)
         if not path.lower().endswith(_DATA):
             return self._figure(image.path, caption, image.attributes)
         key = image.attributes.get("id")
         if "chart" in image.attributes:
             gap: Component = MissingFigure("", caption, key=key, place=self.place)
-            return self._made(partial(self._chart, path, sheet, caption, image.attributes), gap)
+            return self._made(lambda: self._chart(self._grid(path, sheet).rows, caption, image.attributes), gap)
         gap = MissingTable(caption, key=key, place=self.place)
         return self._made(partial(self._table, path, sheet, caption, image.attributes), gap)
+
+    def _of_facts(self, caption: str, attributes: Mapping[str, str]) -> Component:
+        """Return the chart of facts, or without ``chart`` the table of their changes."""
+        keys = [key.strip() for key in attributes["facts"].replace("，", ",").split(",")]
+        make: Callable[[list[str], str, Mapping[str, str]], Component] = self._year_on_year
+        gap: Component = MissingTable(caption, key=attributes.get("id"), place=self.place)
+        if "chart" in attributes:
+            make, gap = self._chart, MissingFigure("", caption, key=attributes.get("id"), place=self.place)
+        if fact_keys(keys) is not None:
+            return self._made(partial(make, keys, caption, attributes), gap)
+        message = f"属性facts=“{attributes['facts']}”不是数据的键。"
+        self.reader.find("attribute-value", "error", message, self.place, '写成facts="students_full_time"。')
+        return gap
+
+    def _year_on_year(self, keys: list[str], caption: str, attributes: Mapping[str, str]) -> YearOnYear:
+        self.reader.known_attributes(attributes, _YEAR_ON_YEAR, self.place)
+        digits = digits_of(attributes, self.reader, self.place)
+        return YearOnYear(
+            keys,
+            caption,
+            periods=periods_of(attributes, self.reader, self.place) or 2,
+            key=self.reader.key(attributes.get("id"), "tbl", self.place),
+            source=attributes.get("source"),
+            note=attributes.get("note"),
+            unit=attributes.get("unit"),
+            digits=2 if digits is None else digits,
+            place=self.place,
+        )
 
     def _made(self, make: Callable[[], Component], gap: Component) -> Component:
         try:
@@ -77,20 +114,23 @@ class ImageReader:
     def _table(self, path: str, sheet: str, caption: str, attributes: Mapping[str, str]) -> Component:
         return TableReader(self.reader, self.place).table(self._grid(path, sheet), caption, attributes)
 
-    def _chart(self, path: str, sheet: str, caption: str, attributes: Mapping[str, str]) -> Chart:
+    def _chart(self, data: Any, caption: str, attributes: Mapping[str, str]) -> Chart:
         self.reader.known_attributes(attributes, _CHART, self.place)
         kind: Any = attributes["chart"]
-        return Chart(
-            self._grid(path, sheet).rows,
+        chart = Chart(
+            data,
             caption,
             kind=kind,
             key=self.reader.key(attributes.get("id"), "fig", self.place),
             source=attributes.get("source"),
             unit=attributes.get("unit"),
             digits=digits_of(attributes, self.reader, self.place),
+            line_unit=attributes.get("line-unit"),
+            line_digits=digits_of(attributes, self.reader, self.place, "line-digits"),
             alt=attributes.get("alt"),
             place=self.place,
         )
+        return ChartAttributes(self.reader, self.place).applied(chart, attributes)
 
     def _grid(self, path: str, sheet_name: str) -> Grid:
         """Return a file's rows, the head first; every cell of a merged area has its text."""

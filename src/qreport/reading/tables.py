@@ -100,14 +100,14 @@ class TableReader:
         return value == "true"
 
 
-def digits_of(attributes: Mapping[str, str], reader: ContentReader, place: Place) -> int | None:
+def digits_of(attributes: Mapping[str, str], reader: ContentReader, place: Place, name: str = "digits") -> int | None:
     """Return how many decimals numbers have, if that is said."""
-    value = attributes.get("digits")
+    value = attributes.get(name)
     if value is None:
         return None
     if len(value) == 1 and value in "0123456789":
         return int(value)
-    reader.find("attribute-value", "error", f"属性digits=“{value}”不对，没有照办。", place, "写0到9的整数。")
+    reader.find("attribute-value", "error", f"属性{name}=“{value}”不对，没有照办。", place, "写0到9的整数。")
     return None
 
 

@@ -2,11 +2,12 @@
 
 from decimal import Decimal
 from pathlib import Path
+from typing import get_args
 
 from qreport.backends.docx import package
 from qreport.model.blocks import Chart, ChartKind, ChartSeries
 
-KINDS: tuple[ChartKind, ...] = ("column", "bar", "line", "pie")
+KINDS: tuple[ChartKind, ...] = get_args(ChartKind)
 THEME = (Path(package.__file__).parent / "reference" / "word" / "theme" / "theme1.xml").read_bytes()
 WIDTH = 130.0
 
@@ -30,3 +31,17 @@ def enrolment(kind: ChartKind) -> Chart:
         for name, row in values.items()
     )
     return Chart(kind, ("2020年", "2021年", "2022年", "2023年"), series, unit="人")
+
+
+def scholarships(kind: ChartKind) -> Chart:
+    """Three series that add up, or two with a line of another unit over them."""
+    rows = {"国家奖学金": ("12", "15", "18"), "励志奖学金": ("80", "95", "110"), "人均金额": ("0.62", "0.65", "0.71")}
+    line = "人均金额" if kind == "column-line" else ""
+    if not line:
+        rows["人均金额"] = ("40", "0", "36")
+    series = tuple(
+        ChartSeries(name, tuple(Decimal(value) for value in row), line=name == line) for name, row in rows.items()
+    )
+    years = ("2020—2021学年", "2021—2022学年", "2022—2023学年")
+    unit, digits = ("万元", 2) if line else ("", None)
+    return Chart(kind, years, series, unit="人", line_unit=unit, line_digits=digits)

@@ -1,9 +1,11 @@
 """Charts as pictures: what stands on them, where it stands, and the bytes."""
 
+import math
 import struct
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
+from operator import mul
 
 import matplotlib
 import pytest
@@ -12,10 +14,19 @@ from hypothesis import strategies as st
 from pytest_regressions.file_regression import FileRegressionFixture
 
 from qreport.backends.docx.charts_colors import Colors, lightness, read_colors
-from qreport.backends.docx.charts_labels import chart_labels, printed, share, wide, wrapped
+from qreport.backends.docx.charts_labels import chart_labels, chart_shares, printed, wide, wrapped
 from qreport.backends.docx.charts_picture import MissingGlyph, NoFont, draw, find_fonts, missing_font
 from qreport.model.blocks import Chart, ChartKind, ChartSeries
-from tests.backends.docx.charts_sample import EXPENDITURE, INCOME, KINDS, THEME, WIDTH, chart_of, enrolment
+from tests.backends.docx.charts_sample import (
+    EXPENDITURE,
+    INCOME,
+    KINDS,
+    THEME,
+    WIDTH,
+    chart_of,
+    enrolment,
+    scholarships,
+)
 
 COLORS = read_colors(THEME)
 
@@ -45,7 +56,12 @@ def test_numbers_are_rounded_half_up_and_never_minus_zero(number: str, digits: i
 
 
 def test_shares_have_two_decimals_half_up() -> None:
-    assert [share(Decimal(part), Decimal(20000)) for part in (1, 13333, 20000)] == ["0.01%", "66.67%", "100.00%"]
+    chart = chart_of("pie", {"甲": "1", "乙": "13333", "丙": "6666"})
+    assert chart_shares(chart) == (("0.01%", "66.67%", "33.33%"),)
+
+
+def test_shares_of_a_hundred_percent_chart_are_those_of_each_category() -> None:
+    assert chart_shares(scholarships("percent-bar"))[0] == ("9.09%", "13.64%", "10.98%")
 
 
 @pytest.mark.parametrize(
@@ -81,11 +97,38 @@ def test_neighbours_differ_in_a_grey_print() -> None:
     assert min(abs(one - other) for one, other in pairwise(light)) >= 12
 
 
+def in_lab(color: str, *, red_green_blind: bool) -> tuple[float, float, float]:
+    """A colour in CIELAB, as everybody sees it or with deuteranopia (Machado, Oliveira and Fernandes 2009)."""
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (channel / 255 for channel in bytes.fromhex(color[1:]))
+    ]
+    seen = ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881))
+    if red_green_blind:
+        linear = [min(max(sum(map(mul, row, linear)), 0.0), 1.0) for row in seen]
+    matrix = ((0.4124564, 0.3575761, 0.1804375), (0.2126729, 0.7151522, 0.0721750), (0.0193339, 0.1191920, 0.9503041))
+    white = (0.95047, 1.0, 1.08883)
+    x, y, z = (
+        part ** (1 / 3) if part > 216 / 24389 else (24389 / 27 * part + 16) / 116
+        for part in (sum(map(mul, row, linear)) / most for row, most in zip(matrix, white, strict=True))
+    )
+    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
+
+
+def test_neighbours_differ_in_a_grey_print_and_for_the_red_green_blind_even_when_colours_come_round_again() -> None:
+    fills = [COLORS.fill(number) for number in range(3 * len(COLORS.accents))]
+    around = [*pairwise(fills), (fills[5], fills[0])]
+    assert min(abs(lightness(one) - lightness(other)) for one, other in around) >= 12
+    blind = [(in_lab(one, red_green_blind=True), in_lab(other, red_green_blind=True)) for one, other in around]
+    assert min(math.dist(one, other) for one, other in blind) >= 15
+    assert in_lab("#8E3A33", red_green_blind=False)[0] == pytest.approx(lightness("#8E3A33"), abs=0.1)
+
+
 def test_a_system_colour_is_what_it_last_was_and_a_theme_without_accents_gives_greys() -> None:
     theme = (
         b'<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
         b'<a:themeElements><a:clrScheme name="x"><a:dk1><a:sysClr val="windowText" lastClr="101010"/></a:dk1>'
-        b'</a:clrScheme></a:themeElements></a:theme>'
+        b"</a:clrScheme></a:themeElements></a:theme>"
     )
     colors = read_colors(theme)
     assert (colors.text, colors.paper) == ("#101010", "#FFFFFF")

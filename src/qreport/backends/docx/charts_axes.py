@@ -7,12 +7,14 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from qreport.backends.docx.charts_colors import Colors
 from qreport.backends.docx.charts_shapes import EDGE, SIZES, Box, Measure, Shape, Stroke, depth, word
 from qreport.model.blocks import Chart
 
+_NEAR: Final = 6
+"""An axis of lines is cut off where numbers differ by less than such a part of the highest: as Word does it."""
 _STEPS: Final = 6.5
 """At most as many steps between gridlines."""
 MOST: Final = 0.35
@@ -51,6 +53,14 @@ def numbers(chart: Chart) -> list[float]:
     return [place(value) for series in chart.series for value in series.values if value is not None]
 
 
+def on_axis(chart: Chart, *, second: bool) -> Chart:
+    """Return a chart with the series of one axis only, their unit and digits."""
+    kept = tuple(series for series in chart.series if series.line is second)
+    if not second:
+        return evolve(chart, series=kept)
+    return evolve(chart, kind="line", series=kept, unit=chart.line_unit, digits=chart.line_digits)
+
+
 def is_whole(chart: Chart) -> bool:
     """Say whether a chart counts what has no halves."""
     values = [value for series in chart.series for value in series.values if value is not None]
@@ -67,10 +77,15 @@ def scale_from_zero(values: Sequence[float], start: float, extent: float) -> Sca
 def scale_around(values: Sequence[float], start: float, extent: float) -> Scale:
     """Return a scale for lines: from zero when that is near, else cut off, so that a change is seen."""
     low, high = min(values, default=0.0), max(values, default=0.0)
-    if low * high <= 0 or high - low > max(abs(low), abs(high)) / 2:
+    if low * high <= 0 or high - low > max(abs(low), abs(high)) / _NEAR:
         return scale_from_zero(values, start, extent)
     spread = (high - low) or abs(high) / 5
     return Scale(low - spread / 10, high + spread / 10, start, extent)
+
+
+def percent_ticks() -> list[tuple[float, str]]:
+    """Return the marks of a 100 % axis."""
+    return [(float(part), f"{part}%") for part in range(0, 101, 20)]
 
 
 def ticks(scale: Scale, *, whole: bool) -> list[tuple[float, str]]:
@@ -97,6 +112,16 @@ def grid(scale: Scale, marks: Iterable[tuple[float, str]], plot: Box, colors: Co
         shapes.append(Stroke(((plot.left, y), (plot.right, y)), colors.faint))
         shapes.append(word(text, (plot.left - EDGE, y), SIZES[1], colors.text, measure, "end"))
     return shapes
+
+
+def second_axis(
+    scale: Scale, marks: Iterable[tuple[float, str]], plot: Box, colors: Colors, measure: Measure
+) -> list[Shape]:
+    """Return the numbers of a second axis, at the right of the plot."""
+    return [
+        word(text, (plot.right + EDGE, scale.at(value)), SIZES[1], colors.text, measure, "start")
+        for value, text in marks
+    ]
 
 
 def upright_grid(

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Final
 
 from attrs import frozen
 from lxml import etree
 
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_ROUNDS: Final = (0.0, 0.45, 0.7)
-"""How much paper is mixed into the accents when they are used a second and a third time."""
+_LIGHTER: Final = 0.35
+_DARKER: Final = 0.3
+"""How much paper is mixed into the accents when they are used a second time, and how much text a third time."""
 
 
 @frozen
@@ -21,17 +23,22 @@ class Colors:
     accents: tuple[str, ...]
 
     def fill(self, number: int) -> str:
-        """Return the colour of a series or slice, counted from 0; accents that come round again are lighter."""
-        times, accent = divmod(number, len(self.accents))
-        return mixed(self.accents[accent], self.paper, _ROUNDS[times % len(_ROUNDS)])
+        """Return the colour of a series or slice, counted from 0; accents that come round again are
+        lighter, then darker."""
+        times, at = divmod(number, len(self.accents))
+        accent = self.accents[at]
+        rounds = (accent, mixed(accent, self.paper, _LIGHTER), mixed(accent, self.text, _DARKER))
+        return rounds[times % len(rounds)]
 
     def ink(self, number: int) -> str:
         """Return the colour of a series' numbers: its own, dark enough to be read on paper."""
+        return mixed(self.fill(number), self.text, self.darker(number))
+
+    def darker(self, number: int) -> float:
+        """Return how much of the text's colour makes a series' own dark enough for words, from 0 to 1."""
         color = self.fill(number)
-        return next(
-            (ink for part in range(10) if contrast(ink := mixed(color, self.text, part / 10), self.paper) >= 4.5),
-            self.text,
-        )
+        parts = (part / 10 for part in range(10))
+        return next((part for part in parts if contrast(mixed(color, self.text, part), self.paper) >= 4.5), 1.0)
 
     def on(self, fill: str) -> str:
         """Return what is read better on a fill: the colour of the text or that of the paper."""
@@ -48,6 +55,7 @@ class Colors:
         return mixed(self.text, self.paper, 0.5)
 
 
+@functools.lru_cache(maxsize=8)
 def read_colors(theme: bytes) -> Colors:
     """Read a theme part. A theme without accents gives greys between its text and its paper."""
     root = etree.fromstring(theme, etree.XMLParser(resolve_entities=False, no_network=True))

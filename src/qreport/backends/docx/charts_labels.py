@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
-from typing import Final, Literal
+from typing import Final, Literal, assert_never
 
-from qreport.model.blocks import Chart
+from qreport.model.blocks import Chart, ChartLabels, ChartSeries
+from qreport.model.shares import percentages
 
 LONGEST: Final = 8
 """Hanzi in one line of a category's name."""
@@ -23,28 +26,75 @@ _WORD: Final = re.compile(r"[A-Za-z0-9.,%+\-]+|\s+|.", re.DOTALL)
 
 
 def chart_labels(chart: Chart) -> tuple[tuple[str, ...], ...]:
-    """图上标签: one label per category for each series, empty where there is no number.
+    """图上标签: one label per category for each series, empty where there is no number or none is wanted.
 
     In a pie the name, the number with its unit and the share; elsewhere the number, whose unit stands at the axis.
     """
-    if chart.kind == "pie":
+    if is_round(chart):
         return tuple(slice_labels(chart, at) for at in range(len(chart.series)))
+    shown, shares = label_form_of(chart), chart_shares(chart)
     return tuple(
-        tuple("" if value is None else printed(value, chart.digits) for value in series.values)
-        for series in chart.series
+        tuple(
+            "" if value is None else _label(printed(value, digits_of(chart, series)), part, shown)
+            for value, part in zip(series.values, row, strict=True)
+        )
+        for series, row in zip(chart.series, shares, strict=True)
     )
+
+
+def is_round(chart: Chart) -> bool:
+    """Say whether a chart has slices."""
+    return chart.kind in ("pie", "doughnut")
+
+
+def label_form_of(chart: Chart) -> ChartLabels:
+    """Return what the labels say: what was asked for, or what suits the kind."""
+    if chart.labels is not None:
+        return chart.labels
+    return "both" if is_round(chart) else "share" if chart.kind.startswith("percent") else "value"
+
+
+def digits_of(chart: Chart, series: ChartSeries) -> int | None:
+    """Return the decimals with which the numbers of a series are printed."""
+    return chart.line_digits if series.line else chart.digits
+
+
+def chart_shares(chart: Chart) -> tuple[tuple[str, ...], ...]:
+    """各数占比: the share of every number: of its category in a 100 % chart, else of its series."""
+    rows: list[Sequence[Decimal | None]] = [series.values for series in chart.series]
+    if chart.kind.startswith("percent"):
+        columns = [percentages(column, balanced=chart.balanced) for column in zip(*rows, strict=True)]
+        made: list[Sequence[Decimal | None]] = [[column[at] for column in columns] for at in range(len(rows))]
+    else:
+        made = [percentages(row, balanced=chart.balanced) for row in rows]
+    return tuple(tuple("" if part is None else f"{printed(part, 2)}%" for part in row) for row in made)
+
+
+def _label(number: str, part: str, shown: ChartLabels) -> str:
+    match shown:
+        case "none":
+            return ""
+        case "value":
+            return number
+        case "share":
+            return part
+        case "both":
+            return f"{number}（{part}）" if part else number
+        case _:
+            assert_never(shown)
 
 
 def slice_labels(chart: Chart, series: int = 0, form: SliceForm = "two", hanzi: int = LONGEST) -> tuple[str, ...]:
     """Return the labels of a pie, in one, two or three rows, whose names have lines of at most ``hanzi``."""
-    values = chart.series[series].values
-    total = sum((value for value in values if value is not None and value > 0), Decimal(0))
-    labels = []
-    for name, value in zip(chart.categories, values, strict=True):
-        if value is None:
+    shown, labels = label_form_of(chart), []
+    for name, value, part in zip(
+        chart.categories, chart.series[series].values, chart_shares(chart)[series], strict=True
+    ):
+        if value is None or shown == "none":
             labels.append("")
             continue
-        number, part = f"{printed(value, chart.digits)}{chart.unit}", share(value, total) if total else ""
+        number = f"{printed(value, chart.digits)}{chart.unit}" if shown != "share" or not part else ""
+        part = "" if shown == "value" else part
         number = ("\n" if form == "three" else "，").join(each for each in (number, part) if each)
         labels.append(f"{' '.join(name.split())} {number}" if form == "one" else f"{wrapped(name, hanzi)}\n{number}")
     return tuple(labels)
@@ -60,11 +110,7 @@ def printed(value: Decimal, digits: int | None) -> str:
     return text if value else text.removeprefix("-")
 
 
-def share(value: Decimal, total: Decimal) -> str:
-    """Return a part of a whole in percent, two decimals, half up."""
-    return f"{printed(_EXACT.divide(value * 100, total), 2)}%"
-
-
+@functools.lru_cache(maxsize=4096)
 def wrapped(name: str, longest: int = LONGEST) -> str:
     """Break a name into lines of about equal length, at most ``longest`` Hanzi each (Latin letters count half)."""
     name = " ".join(name.split())
@@ -76,6 +122,7 @@ def wrapped(name: str, longest: int = LONGEST) -> str:
     return "\n".join(lines)
 
 
+@functools.lru_cache(maxsize=4096)
 def wide(text: str) -> int:
     """Return the width of a text in half Hanzi."""
     return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)

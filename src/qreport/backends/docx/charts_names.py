@@ -48,11 +48,11 @@ class Names:
     def words(self, centres: Sequence[float], top: float, color: str, measure: Measure) -> list[Shape]:
         """Return the names' words below an axis, their upper ends at ``top``."""
         words: list[Shape] = []
-        for text, x in list(zip(self.texts, centres, strict=True))[:: self.step]:
+        for at, (text, x) in list(enumerate(zip(self.texts, centres, strict=True)))[:: self.step]:
             wide, deep = length(text, self.size, measure), depth(text, self.size)
             y = top if self.turned else top - deep / 2
             align: Align = "end" if self.turned else "middle"
-            words.append(Word(text, x, y, self.size, color, wide, deep, align, self.turned))
+            words.append(Word(text, x, y, self.size, color, wide, deep, align, self.turned, of=(-1, at)))
         return words
 
 
@@ -72,32 +72,61 @@ def names_below(categories: Sequence[str], slot: float, measure: Measure) -> Nam
     return Names(texts, SIZES[-1], turned=True, step=math.ceil(deepest(texts, SIZES[-1]) / slot))
 
 
-def unit_word(unit: str, left: float, top: float, color: str, measure: Measure) -> list[Shape]:
-    """Return the line that says the unit, below and behind a corner; nothing when there is none."""
+def unit_word(unit: str, x: float, top: float, color: str, measure: Measure, side: Align = "start") -> list[Shape]:
+    """Return the line that says the unit, below and beside a corner; nothing when there is none."""
     if not unit:
         return []
     text = f"单位：{unit}"
-    return [word(text, (left, top - depth(text, SIZES[1]) / 2), SIZES[1], color, measure, "start")]
+    return [word(text, (x, top - depth(text, SIZES[1]) / 2), SIZES[1], color, measure, side)]
 
 
-def legend(
-    chart: Chart, width: float, colors: Colors, measure: Measure, *, lines: bool = False
-) -> tuple[list[Shape], float]:
-    """Return the legend along the lower edge, and its height; nothing for a single series."""
-    if len(chart.series) < 2:
+@frozen
+class Entry:
+    """图例项: a name and the number of its colour; ``line`` is drawn as one."""
+
+    text: str
+    number: int
+    line: bool = False
+
+
+def legend_entries(chart: Chart) -> list[Entry]:
+    """图例: return what the legend names: series, or slices; nothing where it would not help."""
+    if chart.kind in ("pie", "doughnut"):
+        names: Sequence[str] = chart.categories if chart.legend or chart.labels == "none" else ()
+    else:
+        names = [series.name for series in chart.series]
+    wanted = chart.legend if chart.legend is not None else len(names) > 1
+    line = [chart.kind in ("line", "radar") or series.line for series in chart.series]
+    many = [*line, *[False] * len(names)]
+    return [Entry(name, at, many[at]) for at, name in enumerate(names)] if wanted else []
+
+
+def legend_height(chart: Chart, width: float, measure: Measure, sample: float) -> float:
+    """Return the height of a legend whose lines have samples of a length."""
+    entries = legend_entries(chart)
+    # one line among them gives all entries its length
+    long = sample if any(each.line for each in entries) else 3.0
+    wide = [long + EDGE + length(each.text, SIZES[1], measure) for each in entries]
+    return EDGE + len(_rows(wide, width - 2 * EDGE)) * depth("", SIZES[1]) * 1.1 if wide else 0.0
+
+
+def legend(chart: Chart, width: float, colors: Colors, measure: Measure) -> tuple[list[Shape], float]:
+    """Return the legend along the lower edge, and its height."""
+    entries = legend_entries(chart)
+    if not entries:
         return [], 0.0
-    sample = 8.0 if lines else 3.0
-    hanzi = int((width - sample - 4 * EDGE) / (SIZES[1] * POINT))
-    texts = [wrapped(series.name, hanzi) for series in chart.series]
-    wide = [sample + EDGE + length(text, SIZES[1], measure) for text in texts]
+    samples = [8.0 if entry.line else 3.0 for entry in entries]
+    hanzi = int((width - max(samples) - 4 * EDGE) / (SIZES[1] * POINT))
+    texts = [wrapped(entry.text, hanzi) for entry in entries]
+    wide = [sample + EDGE + length(text, SIZES[1], measure) for sample, text in zip(samples, texts, strict=True)]
     shapes: list[Shape] = []
     bottom = EDGE
     for row in reversed(_rows(wide, width - 2 * EDGE)):
         high = deepest([texts[number] for number in row], SIZES[1]) * 1.1
         x, y = (width - sum(wide[number] + _GAP for number in row) + _GAP) / 2, bottom + high / 2
         for number in row:
-            shapes.append(_sample(number, x, y, sample, colors, lines=lines))
-            shapes.append(word(texts[number], (x + sample + EDGE, y), SIZES[1], colors.text, measure, "start"))
+            shapes.append(_sample(entries[number], x, y, samples[number], colors))
+            shapes.append(word(texts[number], (x + samples[number] + EDGE, y), SIZES[1], colors.text, measure, "start"))
             x += wide[number] + _GAP
         bottom += high
     return shapes, bottom
@@ -113,8 +142,8 @@ def _rows(wide: Sequence[float], room: float) -> list[list[int]]:
     return rows
 
 
-def _sample(number: int, x: float, y: float, wide: float, colors: Colors, *, lines: bool) -> Shape:
-    if lines:
+def _sample(entry: Entry, x: float, y: float, wide: float, colors: Colors) -> Shape:
+    if entry.line:
         points = ((x, y), (x + wide / 2, y), (x + wide, y))
-        return Stroke(points, colors.fill(number), 1.5, dash=number, marker=number)
-    return Rectangle(Box(x, y - 1.1, x + wide, y + 1.1), colors.fill(number))
+        return Stroke(points, colors.fill(entry.number), 1.5, dash=entry.number, marker=entry.number)
+    return Rectangle(Box(x, y - 1.1, x + wide, y + 1.1), colors.fill(entry.number))

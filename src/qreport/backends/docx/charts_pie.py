@@ -1,4 +1,4 @@
-"""Pies (饼图), laid out as shapes: labels inside their slices where they fit, else in two columns beside the pie."""
+"""Pies and rings (饼图、环形图), laid out as shapes: labels inside their slices where they fit, else beside the pie."""
 
 from __future__ import annotations
 
@@ -7,15 +7,17 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from qreport.backends.docx.charts_axes import place
 from qreport.backends.docx.charts_colors import Colors
 from qreport.backends.docx.charts_labels import LONGEST, SliceForm, slice_labels
+from qreport.backends.docx.charts_names import legend
 from qreport.backends.docx.charts_shapes import (
     EDGE,
     SIZES,
     Align,
+    Box,
     Drawing,
     Measure,
     Shape,
@@ -34,6 +36,10 @@ _SMALL: Final = 0.05
 """Slices below this part of the whole are always labelled outside."""
 _HEIGHT: Final = 0.56
 """The picture's height, of its width, unless the labels need more."""
+_LOWEST: Final = 25.0
+"""Millimetres: a pie is never lower, whatever height was asked for."""
+HOLE: Final = 0.55
+"""The part of a ring's radius that stays free."""
 _TALLEST: Final = 165.0
 _SMALLEST: Final = 0.18
 """The radius, of the picture's width: labels shrink before the pie does."""
@@ -61,6 +67,8 @@ class _Sector:
     label: str
     inside: str
     """The same in more rows, which fits into more slices."""
+    hole: float = 0.0
+    """The part of the radius that a ring leaves free."""
 
     @property
     def middle(self) -> float:
@@ -74,12 +82,13 @@ class _Sector:
 
     @property
     def small(self) -> bool:
-        """Whether its label never stands inside."""
-        return self.end - self.start < 360 * _SMALL
+        """Whether its label never stands inside: a ring is too narrow for any."""
+        return bool(self.hole) or self.end - self.start < 360 * _SMALL
 
     def shape(self, x: float, y: float, radius: float, colors: Colors) -> Slice:
         rim = colors.paper if self.end - self.start > 360 * _THINNEST else None
-        return Slice(x, y, radius, self.start, self.end, colors.fill(self.number), rim)
+        color, hole = colors.fill(self.number), radius * self.hole
+        return Slice(x, y, radius, self.start, self.end, color, rim, hole, self.number)
 
 
 @frozen
@@ -94,25 +103,37 @@ class _Plan:
         return self.radius >= width * _SMALLEST and self.drawing.height <= _TALLEST
 
 
+@frozen
+class _Paper:
+    """What a pie is laid out on: its width, the height it has at least, what the legend takes ``below``."""
+
+    width: float
+    height: float
+    below: float
+    colors: Colors
+    measure: Measure
+
+
 def pie(chart: Chart, width: float, colors: Colors, measure: Measure) -> Drawing:
-    """饼图: lay out slices clockwise from the top, in the order of the numbers."""
+    """饼图、环形图: lay out slices clockwise from the top, in the order of the numbers."""
+    key, below = legend(chart, width, colors, measure)
+    height = width * _HEIGHT if chart.height is None else max(chart.height - below, _LOWEST)
+    paper = _Paper(width, height, below, colors, measure)
     plan: _Plan | None = None
     for form, hanzi in _ROWS:
         labels = slice_labels(chart, 0, form, hanzi)
         for size in SIZES:
-            plan = _best_turn(chart, labels, size, width, colors, measure)
-            if plan.fits(width):
-                return plan.drawing
+            plan = _best_turn(chart, labels, size, paper)
+            if plan.fits(min(width, height / _HEIGHT)):
+                return evolve(plan.drawing, shapes=(*key, *plan.drawing.shapes))
     assert plan is not None
-    return plan.drawing
+    return evolve(plan.drawing, shapes=(*key, *plan.drawing.shapes))
 
 
-def _best_turn(
-    chart: Chart, labels: tuple[str, ...], size: float, width: float, colors: Colors, measure: Measure
-) -> _Plan:
+def _best_turn(chart: Chart, labels: tuple[str, ...], size: float, paper: _Paper) -> _Plan:
     best: _Plan | None = None
     for turn in _TURNS:
-        plan = _Layout(_sectors(chart, labels, turn), size, width, colors, measure).plan()
+        plan = _Layout(_sectors(chart, labels, turn), size, paper).plan()
         if best is None or plan.cut < best.cut:
             best = plan
         if best.cut == 0:
@@ -122,14 +143,15 @@ def _best_turn(
 
 
 def _sectors(chart: Chart, labels: tuple[str, ...], turn: int) -> list[_Sector]:
-    parts = [max(place(value or Decimal(0)), 0.0) for value in chart.series[0].values]
+    values = chart.series[0].values if chart.series else ()
+    parts = [max(place(value or Decimal(0)), 0.0) for value in values]
     total, angle = sum(parts), 90.0 - turn
     sectors = []
-    inside = slice_labels(chart, 0, "three")
-    for number, (part, label) in enumerate(zip(parts, labels, strict=True)):
+    inside, hole = slice_labels(chart, 0, "three"), HOLE if chart.kind == "doughnut" else 0.0
+    for number, (value, part, label) in enumerate(zip(values, parts, labels, strict=True)):
         start = angle - (360 * part / total if total else 0)
-        if label:
-            sectors.append(_Sector(number, start, angle, label, inside[number]))
+        if value is not None:
+            sectors.append(_Sector(number, start, angle, label, inside[number], hole))
         angle = start
     return sectors
 
@@ -140,22 +162,22 @@ class _Layout:
 
     sectors: list[_Sector]
     size: float
-    width: float
-    colors: Colors
-    measure: Measure
+    paper: _Paper
 
     def plan(self) -> _Plan:
-        radius, outside = self._radius()
+        paper, (radius, outside) = self.paper, self._radius()
         sides = [[one for one in outside if one.right is side] for side in (False, True)]
         stacks = [sum(depth(one.label, self.size) + _APART for one in side) for side in sides]
         line = deepest([one.label for one in outside], self.size)
-        height = max(self.width * _HEIGHT, 2 * (radius * _ELBOW + EDGE) + line, *(stack + 2 * EDGE for stack in stacks))
+        height = max(paper.height, 2 * (radius * _ELBOW + EDGE) + line, *(stack + 2 * EDGE for stack in stacks))
         beside = [self._column(side) for side in sides]
         reach = radius * (_ELBOW if outside else 1)
-        x = min(max(self.width / 2, EDGE + beside[0] + reach), self.width - EDGE - beside[1] - reach)
-        y = height / 2
+        x = min(max(paper.width / 2, EDGE + beside[0] + reach), paper.width - EDGE - beside[1] - reach)
+        y = paper.below + height / 2
         # slices without a rim come last: the rims of the others would cover them
-        slices = sorted([one.shape(x, y, radius, self.colors) for one in self.sectors], key=lambda one: one.rim is None)
+        slices = sorted(
+            [one.shape(x, y, radius, paper.colors) for one in self.sectors], key=lambda one: one.rim is None
+        )
         words = [word for one in self.sectors if one not in outside for word in self._inside(one, x, y, radius)]
         leaders: list[Shape] = []
         cut = 0
@@ -163,32 +185,37 @@ class _Layout:
             for stroke, word in self._beside(side, x, y, radius, height):
                 leaders += [stroke, word]
                 cut += not clears(stroke.points[-2:], (x, y), radius)
-        return _Plan(Drawing(self.width, height, (*slices, *words, *leaders)), radius, cut)
+        plot = Box(x - radius, y - radius, x + radius, y + radius)
+        drawing = Drawing(paper.width, paper.below + height, (*slices, *words, *leaders), plot)
+        return _Plan(drawing, radius, cut)
 
     def _radius(self) -> tuple[float, list[_Sector]]:
         """Return the radius and the sectors labelled outside: the smaller the pie, the more of them."""
-        highest = (self.width * _HEIGHT / 2 - EDGE - depth("\n", self.size) / 2) / _ELBOW
-        radius, outside = highest, [one for one in self.sectors if one.small]
+        paper = self.paper
+        highest = (paper.height / 2 - EDGE - depth("\n", self.size) / 2) / _ELBOW
+        radius, outside = highest, [one for one in self.sectors if one.small and one.label]
         while True:
-            more = [one for one in self.sectors if one in outside or not self._inside(one, 0, 0, radius)]
+            more = [
+                one for one in self.sectors if one in outside or (one.label and not self._inside(one, 0, 0, radius))
+            ]
             beside = [self._column([one for one in more if one.right is side]) for side in (False, True)]
-            room = (self.width - 2 * EDGE - sum(beside)) / 2 / (_ELBOW if more else 1)
-            radius = max(min(highest, room), self.width * 0.05)
+            room = (paper.width - 2 * EDGE - sum(beside)) / 2 / (_ELBOW if more else 1)
+            radius = max(min(highest, room), paper.width * 0.05)
             if more == outside:
                 return radius, outside
             outside = more
 
     def _column(self, side: list[_Sector]) -> float:
         """Return the width of the labels on one side, with the room for their leaders."""
-        return longest([one.label for one in side], self.size, self.measure) + _LEADER if side else 0.0
+        return longest([one.label for one in side], self.size, self.paper.measure) + _LEADER if side else 0.0
 
     def _inside(self, sector: _Sector, x: float, y: float, radius: float) -> list[Word]:
-        color = self.colors.on(self.colors.fill(sector.number))
-        for text in () if sector.small else (sector.label, sector.inside):
-            wide, deep = length(text, self.size, self.measure), depth(text, self.size)
+        color, of = self.paper.colors.on(self.paper.colors.fill(sector.number)), (0, sector.number)
+        for text in () if sector.small or not sector.label else (sector.label, sector.inside):
+            wide, deep = length(text, self.size, self.paper.measure), depth(text, self.size)
             spot = spot_inside(sector.start, sector.end, radius, wide, deep)
             if spot:
-                return [Word(text, x + spot[0], y + spot[1], self.size, color, wide, deep)]
+                return [Word(text, x + spot[0], y + spot[1], self.size, color, wide, deep, of=of)]
         return []
 
     def _beside(
@@ -198,12 +225,14 @@ class _Layout:
         side = sorted(side, key=lambda one: math.sin(one.middle))
         wanted = [y + radius * _ELBOW * math.sin(one.middle) for one in side]
         heights = [depth(one.label, self.size) + _APART for one in side]
-        for one, at in zip(side, spread(wanted, heights, EDGE, height - EDGE), strict=True):
+        low = self.paper.below
+        for one, at in zip(side, spread(wanted, heights, low + EDGE, low + height - EDGE), strict=True):
             cosine, sine = math.cos(one.middle), math.sin(one.middle)
             out = 1 if one.right else -1
             column = x + out * (radius * _ELBOW + _LEADER)
             points = tuple((x + radius * far * cosine, y + radius * far * sine) for far in (0.97, _ELBOW))
-            wide, deep = length(one.label, self.size, self.measure), depth(one.label, self.size)
+            wide, deep = length(one.label, self.size, self.paper.measure), depth(one.label, self.size)
             align: Align = "start" if one.right else "end"
-            word = Word(one.label, column, at, self.size, self.colors.text, wide, deep, align)
-            yield Stroke((*points, (column - out * 0.8, at)), self.colors.quiet), word
+            colors = self.paper.colors
+            word = Word(one.label, column, at, self.size, colors.text, wide, deep, align, of=(0, one.number))
+            yield Stroke((*points, (column - out * 0.8, at)), colors.quiet), word

@@ -6,6 +6,7 @@ tested where no font is installed, and says itself whether two words lie on each
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from typing import Final, Literal
 
@@ -23,6 +24,8 @@ EDGE: Final = 1.5
 """Millimetres that stay free at the picture's edges and between an axis and its words."""
 
 Align = Literal["start", "middle", "end"]
+Side = Literal["t", "b", "l", "r"]
+"""Above, below, at the left or at the right of a point."""
 
 
 @frozen
@@ -68,6 +71,10 @@ class Word:
     turned: bool = False
     halo: str | None = None
     """The colour of a rim that parts it from lines behind it."""
+    of: tuple[int, int] | None = None
+    """The series and the category whose number it is; the series is -1 for a category's name."""
+    beside: Side | None = None
+    """On which side of its point it stands, where it has one."""
 
     @property
     def box(self) -> Box:
@@ -98,6 +105,22 @@ class Slice:
     end: float
     color: str
     rim: str | None = None
+    hole: float = 0.0
+    """The inner radius of a ring's part."""
+    number: int = 0
+
+    def middle(self, part: float) -> tuple[float, float]:
+        """Return the point on the middle of the slice, at a part of its radius."""
+        angle = math.radians((self.start + self.end) / 2)
+        return self.x + self.radius * part * math.cos(angle), self.y + self.radius * part * math.sin(angle)
+
+
+@frozen
+class Area:
+    """面: what lies between points."""
+
+    points: tuple[tuple[float, float], ...]
+    color: str
 
 
 @frozen
@@ -111,7 +134,7 @@ class Stroke:
     marker: int | None = None
 
 
-Shape = Word | Rectangle | Slice | Stroke
+Shape = Word | Rectangle | Slice | Area | Stroke
 
 
 @frozen
@@ -121,6 +144,8 @@ class Drawing:
     width: float
     height: float
     shapes: tuple[Shape, ...]
+    plot: Box | None = None
+    """Where the columns, lines or slices lie."""
 
     @property
     def words(self) -> list[Word]:
@@ -158,3 +183,15 @@ def longest(texts: Sequence[str], size: float, measure: Measure) -> float:
 def deepest(texts: Sequence[str], size: float) -> float:
     """Return the height of the text with the most lines."""
     return max((depth(text, size) for text in texts), default=0.0)
+
+
+def stacked_word(text: str, box: Box, color: str, measure: Measure, of: tuple[int, int]) -> list[Word]:
+    """Return the number in the middle of a box of a stack, upward if need be; nothing where it finds no room."""
+    across, up = box.right - box.left - 0.4, box.top - box.bottom - 0.4
+    for turned in (False, True) if text else ():
+        for size in SIZES:
+            wide, deep = length(text, size, measure), digits_depth(size)
+            if (deep if turned else wide) <= across and (wide if turned else deep) <= up:
+                spot = (box.left + box.right) / 2, (box.bottom + box.top) / 2
+                return [Word(text, *spot, size, color, wide, deep, turned=turned, of=of)]
+    return []

@@ -39,11 +39,7 @@ def spot_inside(start: float, end: float, radius: float, width: float, height: f
     middle = math.radians((start + end) / 2)
     for part in _INSIDE:
         x, y = radius * part * math.cos(middle), radius * part * math.sin(middle)
-        edge = [
-            (x + width * across / 2, y + height * up / 2)
-            for across in (-1, -0.5, 0, 0.5, 1)
-            for up in (-1, 0, 1)
-        ]
+        edge = [(x + width * across / 2, y + height * up / 2) for across in (-1, -0.5, 0, 0.5, 1) for up in (-1, 0, 1)]
         if all(_in_slice(point, start, end, radius * 0.96) for point in edge):
             return x, y
     return None

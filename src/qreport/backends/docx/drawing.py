@@ -11,6 +11,7 @@ _EMU: Final = 36000
 """English metric units in a millimetre."""
 
 _PICTURE: Final = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+_CHART: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _LOCKED: Final = '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
 
 
@@ -21,6 +22,19 @@ def inline(stored: Stored, alt: str, width: float, height: float, story: Story) 
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{across}" cy="{down}"/>{_described(alt, story)}{_LOCKED}'
         f"{_graphic(stored, across, down, '')}</wp:inline></w:drawing></w:r>"
+    )
+
+
+def chart_frame(relation: str, alt: str, width: float, height: float, story: Story) -> str:
+    """Return a run with a native chart that stands in the line; sizes in millimetres."""
+    across, down = round(width * _EMU), round(height * _EMU)
+    number = story.media.next_id()
+    return (
+        '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent cx="{across}" cy="{down}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
+        f'<wp:docPr id="{number}" name="统计图 {number}" descr="{story.text(alt)}"/><wp:cNvGraphicFramePr/>'
+        f'<a:graphic><a:graphicData uri="{_CHART}"><c:chart xmlns:c="{_CHART}" r:id="{relation}"/>'
+        "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
     )
 
 

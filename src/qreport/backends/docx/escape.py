@@ -19,11 +19,16 @@ def escape(text: str, findings: list[Finding], place: Place) -> str:
     """
     if _SPECIAL.search(text) is None:
         return text
+    return as_xml(allowed(text, findings, place))
+
+
+def allowed(text: str, findings: list[Finding], place: Place) -> str:
+    """Return the text with U+FFFD for each character that XML forbids; the first one is an error among the findings."""
     forbidden = _FORBIDDEN.search(text)
-    if forbidden is not None:
-        findings.append(_refused(text, forbidden.start(), place))
-        text = _FORBIDDEN.sub(_INSTEAD, text)
-    return as_xml(text)
+    if forbidden is None:
+        return text
+    findings.append(_refused(text, forbidden.start(), place))
+    return _FORBIDDEN.sub(_INSTEAD, text)
 
 
 def as_xml(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Figures (图): pictures alone or side by side, charts, logos and full pages. docs/dev/pictures.md has the sizes."""
+"""Figures (图): pictures alone or side by side, logos and full pages. docs/dev/pictures.md has the sizes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from qreport.backends.docx.runs import caption_runs, runs, text_runs
 from qreport.backends.docx.story import Story
 from qreport.backends.docx.styles import TEXT
 from qreport.model.blocks import (
-    Chart,
+    Caption,
     Emblem,
     Image,
     ImageData,
@@ -23,10 +23,11 @@ from qreport.model.blocks import (
     Picture,
     PictureRow,
 )
-from qreport.pictures import PictureProblem
+from qreport.model.inlines import Inlines
+from qreport.pictures.info import PictureProblem
 
 _TWIPS_PER_MM: Final = 1440 / 25.4
-_WIDEST: Final = 130.0
+WIDEST: Final = 130.0
 """Millimetres, where nobody asked for a width: what leaves room for the text around it."""
 _TALLEST: Final = 170.0
 """Millimetres: what leaves room for a caption and a few lines on the page."""
@@ -51,7 +52,7 @@ class _Shown:
 def write_pictures(row: PictureRow, story: Story) -> None:
     """Write a picture, or pictures side by side, each with its caption below."""
     if len(row.pictures) == 1:
-        _alone(row.pictures[0], story, followed=bool(row.caption))
+        write_picture(row.pictures[0], story, followed=bool(row.caption))
     else:
         for line in _lines(row.pictures):
             if story.frame.boxed:
@@ -62,25 +63,9 @@ def write_pictures(row: PictureRow, story: Story) -> None:
         story.paragraph(story.frame.caption, runs(row.caption, story))
 
 
-def write_chart(chart: Chart, story: Story) -> None:
-    """Draw a chart in the colours of the reference document and write it as a picture."""
-    # imported here: drawing costs a second, and most reports have few charts or none
-    from qreport.backends.docx.charts_picture import MissingGlyph, NoFont, draw
-
-    width = min(_WIDEST, _room(story))
-    try:
-        png = draw(chart, story.look.theme, width)
-    except (NoFont, MissingGlyph) as problem:
-        story.error("chart-without-font", str(problem))
-        image: Image = MissingImage(str(problem))
-    else:
-        image = ImageData(png, int.from_bytes(png[16:20], "big"), int.from_bytes(png[20:24], "big"))
-    _alone(Picture(image, chart.alt, chart.caption, width, chart.source), story, followed=False)
-
-
 def write_emblem(emblem: Emblem, story: Story) -> None:
     """Write a logo or a QR code."""
-    width, height = _fitted(emblem.image, emblem.width, _room(story), _TALLEST)
+    width, height = _fitted(emblem.image, emblem.width, room_for(story), _TALLEST)
     shown = _shown(emblem.image, emblem.alt, width, height, story)
     story.paragraph(TEXT.gap if shown.gap else "CoverLogo", shown.run)
 
@@ -96,14 +81,25 @@ def write_page_picture(picture: PagePicture, story: Story) -> None:
             story.paragraph("CoverLogo", full_page(stored, picture.alt, size, crop, story))
             return
     room = story.height / _TWIPS_PER_MM - _BELOW
-    width, height = _fitted(picture.image, _room(story), _room(story), room)
+    width, height = _fitted(picture.image, room_for(story), room_for(story), room)
     shown = _shown(picture.image, picture.alt, width, height, story)
     story.paragraph(TEXT.gap if shown.gap else "CoverLogo", shown.run)
 
 
-def _alone(picture: Picture, story: Story, *, followed: bool) -> None:
+def write_beside(run: str, caption: Caption | None, source: Inlines, story: Story) -> None:
+    """Write what stands in the line like a picture, with caption and source below it."""
     frame = story.frame
-    width, height = _fitted(picture.image, picture.width, _room(story), _tallest(story))
+    story.paragraph(frame.figure, run, keep=caption is not None or bool(source))
+    if caption is not None:
+        story.paragraph(frame.caption, caption_runs(caption, story), keep=True if source else None)
+    if source:
+        story.paragraph(frame.source, runs(source, story))
+
+
+def write_picture(picture: Picture, story: Story, *, followed: bool) -> None:
+    """Write one picture with caption and source below it."""
+    frame = story.frame
+    width, height = _fitted(picture.image, picture.width, room_for(story), tallest(story))
     shown = _shown(picture.image, picture.alt, width, height, story)
     more = followed or picture.caption is not None or bool(picture.source)
     story.paragraph(frame.gap if shown.gap else frame.figure, shown.run, keep=more)
@@ -123,7 +119,7 @@ def _lines(pictures: tuple[Picture, ...]) -> list[tuple[Picture, ...]]:
 
 def _beside(pictures: tuple[Picture, ...], story: Story, *, followed: bool) -> None:
     """Write pictures in the cells of a table without lines: each caption stays below its picture."""
-    sizes = _equal_heights(pictures, story, _room(story) - _GAP * len(pictures))
+    sizes = _equal_heights(pictures, story, room_for(story) - _GAP * len(pictures))
     room = story.width - round(sum(width for width, _ in sizes) * _TWIPS_PER_MM)
     widths = [round(width * _TWIPS_PER_MM) + room // len(sizes) for width, _ in sizes]
     outer, story.out = story.out, []
@@ -155,7 +151,7 @@ def _in_cell(picture: Picture, size: tuple[float, float], story: Story, *, follo
 def _beside_in_box(pictures: tuple[Picture, ...], story: Story, *, followed: bool) -> None:
     """Write pictures in one paragraph, so that the box goes on around them, and their captions below in order."""
     frame = story.frame
-    sizes = _equal_heights(pictures, story, _room(story) - _GAP * (len(pictures) - 1))
+    sizes = _equal_heights(pictures, story, room_for(story) - _GAP * (len(pictures) - 1))
     shown = [_shown(picture.image, picture.alt, *size, story) for picture, size in zip(pictures, sizes, strict=True)]
     there = [each for each in shown if not each.gap]
     below = [line for picture in pictures for line in _below(picture, story)]
@@ -181,14 +177,14 @@ def _below(picture: Picture, story: Story) -> list[tuple[str, str]]:
 def _equal_heights(pictures: tuple[Picture, ...], story: Story, room: float) -> list[tuple[float, float]]:
     """Return sizes of one height that fill the line together."""
     ratios = [_ratio(picture.image) for picture in pictures]
-    height = min(room / sum(ratios), _tallest(story))
+    height = min(room / sum(ratios), tallest(story))
     return [(height * ratio, height) for ratio in ratios]
 
 
 def _fitted(image: Image, wanted: float | None, room: float, tallest: float) -> tuple[float, float]:
     """Return width and height in millimetres, within what room there is."""
     ratio = _ratio(image)
-    width = wanted if wanted is not None else min(_WIDEST, _pixels(image) / _COARSEST * 25.4)
+    width = wanted if wanted is not None else min(WIDEST, _pixels(image) / _COARSEST * 25.4)
     width = min(width, room, tallest * ratio)
     return width, width / ratio
 
@@ -235,11 +231,12 @@ def _pixels(image: Image) -> float:
     return float("inf") if isinstance(image, MissingImage) else image.width
 
 
-def _room(story: Story) -> float:
+def room_for(story: Story) -> float:
     """Return the width for pictures in millimetres: that of the text, or of the box they stand in."""
     taken = sum(story.look.case) if story.frame.boxed else 0
     return (story.width - taken) / _TWIPS_PER_MM
 
 
-def _tallest(story: Story) -> float:
+def tallest(story: Story) -> float:
+    """Return the height for pictures in millimetres."""
     return min(_TALLEST, story.height / _TWIPS_PER_MM - _BELOW)

@@ -1,0 +1,253 @@
+"""Labels of a native chart (图的标签), as XML: those that the drawing has room for, where it puts them."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Final
+
+from attrs import frozen
+
+from qreport.backends.docx.charts_axes import numbers, on_axis, place
+from qreport.backends.docx.charts_colors import Colors
+from qreport.backends.docx.charts_labels import is_round, label_form_of
+from qreport.backends.docx.charts_native_style import NO_FILL, PAPER, QUIET, TEXT, Faces, ink
+from qreport.backends.docx.charts_pie import HOLE
+from qreport.backends.docx.charts_shapes import Drawing, Slice, Word
+from qreport.backends.docx.charts_sheet import number_format
+from qreport.backends.docx.charts_stacks import is_stacked
+from qreport.backends.docx.escape import as_xml
+from qreport.model.blocks import Chart, ChartSeries
+
+_C15: Final = 'xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart"'
+_FIELD: Final = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
+RANGE: Final = "{02D57815-91ED-43cb-92C2-25804820EDAC}"
+_LONGEST: Final = 15
+"""Digits that a number has in Word and Excel; longer ones are written with an exponent."""
+_MANY: Final = 3
+_CROWD: Final = 18
+"""So many lines, with more points than that, run through each other's numbers."""
+_FILLED: Final = 0.8
+"""The part of an axis that the highest column takes at least; the rest is what rounds the axis up."""
+_NONE: Final = (
+    '<c:showLegendKey val="0"/><c:showVal val="0"/><c:showCatName val="0"/><c:showSerName val="0"/>'
+    '<c:showPercent val="0"/><c:showBubbleSize val="0"/>'
+)
+_VALUE: Final = _NONE.replace('<c:showVal val="0"/>', '<c:showVal val="1"/>')
+_NAMED: Final = _VALUE.replace('<c:showCatName val="0"/>', '<c:showCatName val="1"/>')
+_GROUND: Final = (
+    '<c:spPr><a:solidFill><a:schemeClr val="bg1"><a:alpha val="75000"/></a:schemeClr></a:solidFill>'
+    "<a:ln><a:noFill/></a:ln></c:spPr>"
+)
+_LEADER: Final = f'<c:spPr><a:ln w="6350"><a:solidFill>{QUIET}</a:solidFill></a:ln></c:spPr>'
+
+
+@frozen
+class Labels:
+    """标签: the words of a drawing at the numbers of each series."""
+
+    chart: Chart
+    drawing: Drawing
+    colors: Colors
+    faces: Faces
+    shares: tuple[tuple[str, ...], ...]
+
+    def of(self, number: int) -> str:
+        """Return the labels of a series."""
+        series = self.chart.series[number]
+        words = {word.of[1]: word for word in self.drawing.words if word.of is not None and word.of[0] == number}
+        if not words or not self._legible():
+            return f"<c:dLbls>{_NONE}</c:dLbls>"
+        if is_round(self.chart):
+            return self._slices(series, words)
+        if label_form_of(self.chart) == "value":
+            return self._plain(number, words)
+        points = "".join(self._point(number, at, words.get(at)) for at in self._there(series))
+        return f"<c:dLbls>{points}{_NONE}</c:dLbls>"
+
+    def _legible(self) -> bool:
+        """Say whether numbers can be read where Word puts them, or were asked for.
+
+        It writes those of areas and radar charts over the drawing, and has no other place for them.
+        """
+        if self.chart.labels is not None:
+            return True
+        if self.chart.kind == "line":
+            return len(self.chart.series) < _MANY or len(self.chart.categories) * len(self.chart.series) <= _CROWD
+        return self.chart.kind not in ("area", "radar")
+
+    def _there(self, series: ChartSeries) -> Iterator[int]:
+        return (at for at, value in enumerate(series.values) if value is not None)
+
+    # Numbers alone
+
+    def _plain(self, number: int, words: Mapping[int, Word]) -> str:
+        series = self.chart.series[number]
+        first = next(iter(words.values()))
+        usual = self._look(number, first)
+        points = []
+        for at in self._there(series):
+            word = words.get(at)
+            if word is None:
+                points.append(f'<c:dLbl><c:idx val="{at}"/><c:delete val="1"/></c:dLbl>')
+            elif (own := self._look(number, word)) != usual:
+                points.append(f'<c:dLbl><c:idx val="{at}"/>{self._format(series, at)}{own}{_VALUE}</c:dLbl>')
+            elif self._is_huge(series.values[at]):
+                points.append(f'<c:dLbl><c:idx val="{at}"/>{self._format(series, at)}{usual}{_VALUE}</c:dLbl>')
+        return f"<c:dLbls>{''.join(points)}{self._format(series)}{usual}{_VALUE}</c:dLbls>"
+
+    def _look(self, number: int, word: Word) -> str:
+        words = self.faces.words(word.size, self._color(number, word), turned=word.turned)
+        # a number that may lie on a column has paper behind it
+        ground = _GROUND if self.chart.series[number].line else NO_FILL
+        return f"{ground}{words}{self._position(number, word)}"
+
+    def _color(self, number: int, word: Word) -> str:
+        if self._under(word):
+            return PAPER if self.colors.on(self.colors.fill(number)) == self.colors.paper else TEXT
+        if word.color == self.colors.paper:
+            return PAPER
+        if self.chart.kind == "area":
+            return PAPER if self.colors.on(self.colors.fill(number)) == self.colors.paper else TEXT
+        lined = self.chart.series[number].line or self.chart.kind == "line"
+        return ink(number, self.colors) if lined and len(self.chart.series) > 1 else TEXT
+
+    def _position(self, number: int, word: Word) -> str:
+        """Say beside its point where a number stands; Word takes none in area and radar charts."""
+        kind = self.chart.kind
+        if kind in ("area", "radar"):
+            return ""
+        if self.chart.series[number].line or kind == "line":
+            # numbers of columns stand at their feet, so that those of the lines above are free
+            return f'<c:dLblPos val="{word.beside if kind == "line" and word.beside else "t"}"/>'
+        return f'<c:dLblPos val="{"ctr" if is_stacked(self.chart) else "inBase" if self._under(word) else "outEnd"}"/>'
+
+    def _under(self, word: Word) -> bool:
+        """Say whether the number of a column stands at its foot: where a line may run over its head."""
+        plot = self.drawing.plot
+        if self.chart.kind != "column-line" or plot is None or word.of is None:
+            return False
+        number, at = word.of
+        high = max(map(abs, numbers(on_axis(self.chart, second=False))), default=0.0)
+        value = self.chart.series[number].values[at] or Decimal(0)
+        tall = abs(place(value)) / high * (plot.top - plot.bottom) * _FILLED if high else 0.0
+        return value > 0 and tall > (word.length if word.turned else word.depth) + 1
+
+    def _format(self, series: ChartSeries, at: int | None = None) -> str:
+        code = number_format(self.chart, series)
+        if at is not None and self._is_huge(series.values[at]):
+            code = "0.00E+00"
+        unit = self.chart.unit.replace('"', "")
+        if is_round(self.chart) and unit and label_form_of(self.chart) != "share":
+            code = f'{code}"{unit}"'
+        return f'<c:numFmt formatCode="{as_xml(code)}" sourceLinked="0"/>'
+
+    def _is_huge(self, value: Decimal | None) -> bool:
+        return value is not None and bool(value) and abs(value.adjusted()) > _LONGEST
+
+    # Texts with fields
+
+    def _point(self, number: int, at: int, word: Word | None) -> str:
+        """Return a label with a number and its share."""
+        if word is None:
+            return f'<c:dLbl><c:idx val="{at}"/><c:delete val="1"/></c:dLbl>'
+        parts = {"share": [("CELLRANGE", self.shares[number][at])]}
+        value, found, share = word.text.partition("（")
+        both = [("VALUE", value), ("", "（"), ("CELLRANGE", share.removesuffix("）")), ("", "）")]
+        pieces = parts.get(label_form_of(self.chart), both if found else [("VALUE", value)])
+        text = self._paragraphs([pieces], word, self._color(number, word), f"{number} {at}")
+        return (
+            f'<c:dLbl><c:idx val="{at}"/>{text}{self._format(self.chart.series[number], at)}'
+            f"{self._look(number, word)}{_VALUE}{_extended(_FIELDS)}</c:dLbl>"
+        )
+
+    def _slices(self, series: ChartSeries, words: Mapping[int, Word]) -> str:
+        points = "".join(self._slice(series, at, words.get(at)) for at in self._there(series))
+        leaders = f'<c:showLeaderLines val="1"/><c:leaderLines>{_LEADER}</c:leaderLines>'
+        extension = ""
+        if self.chart.kind == "doughnut":
+            # a ring has leader lines since Word 2013 only
+            leaders = '<c:showLeaderLines val="1"/>'
+            extension = _extended('<c15:showLeaderLines val="1"/>')
+        look = self.faces.words(next(iter(words.values())).size)
+        return f"<c:dLbls>{points}{self._format(series)}{look}{_NAMED}{leaders}{extension}</c:dLbls>"
+
+    def _slice(self, series: ChartSeries, at: int, word: Word | None) -> str:
+        if word is None:
+            return f'<c:dLbl><c:idx val="{at}"/><c:delete val="1"/></c:dLbl>'
+        color = PAPER if word.color == self.colors.paper else TEXT
+        text = self._paragraphs(self._slice_pieces(at, word), word, color, f"0 {at}")
+        where = "" if self.chart.kind == "doughnut" else '<c:dLblPos val="ctr"/>'
+        look = f"{NO_FILL}{self.faces.words(word.size, color)}"
+        return (
+            f'<c:dLbl><c:idx val="{at}"/>{self._moved(word, at)}{text}{self._format(series, at)}{look}{where}'
+            f"{_NAMED}{_extended(_FIELDS)}</c:dLbl>"
+        )
+
+    def _slice_pieces(self, at: int, word: Word) -> list[list[tuple[str, str]]]:
+        """Return the fields of a slice's label, line by line, as the drawing has them."""
+        share = self.shares[0][at]
+        rest = word.text
+        lines: list[list[tuple[str, str]]] = []
+        below = rest.rsplit("\n", 2 if share and rest.endswith(f"\n{share}") else 1)
+        if len(below) == 1:  # all in one line
+            name, _, numbers = rest.rpartition(" ")
+            return [[("CATEGORYNAME", name), ("", " "), *_numbers(numbers, share)]]
+        lines.append([("CATEGORYNAME", below[0])])
+        lines += [_numbers(each, share) for each in below[1:]]
+        return lines
+
+    def _moved(self, word: Word, at: int) -> str:
+        """Return how far a label is moved from the middle of its slice, in parts of the chart."""
+        drawing = self.drawing
+        one = next(shape for shape in drawing.shapes if isinstance(shape, Slice) and shape.number == at)
+        x, y = one.middle((1 + HOLE) / 2 if one.hole else 0.5)
+        box = word.box
+        across = ((box.left + box.right) / 2 - x) / drawing.width
+        down = (y - (box.bottom + box.top) / 2) / drawing.height
+        return f'<c:layout><c:manualLayout><c:x val="{across:.5f}"/><c:y val="{down:.5f}"/></c:manualLayout></c:layout>'
+
+    def _paragraphs(self, lines: list[list[tuple[str, str]]], word: Word, color: str, seed: str) -> str:
+        run = self.faces.run("rPr", word.size, color)
+        made = []
+        for row, line in enumerate(lines):
+            inside = "".join(_run(field, text, run, f"{seed} {row}") for field, text in line)
+            made.append(f"<a:p><a:pPr>{self.faces.run('defRPr', word.size, color)}</a:pPr>{inside}</a:p>")
+        turn = "-5400000" if word.turned else "0"
+        body = f'<a:bodyPr rot="{turn}" vert="horz" wrap="none" lIns="0" tIns="0" rIns="0" bIns="0"/>'
+        return f"<c:tx><c:rich>{body}<a:lstStyle/>{''.join(made)}</c:rich></c:tx>"
+
+
+def _numbers(text: str, share: str) -> list[tuple[str, str]]:
+    """Take the numbers of a slice apart: the value, the share or both."""
+    if text == share:
+        return [("CELLRANGE", share)]
+    if share and text.endswith(f"，{share}"):
+        return [("VALUE", text.removesuffix(f"，{share}")), ("", "，"), ("CELLRANGE", share)]
+    return [("VALUE", text)]
+
+
+def _run(field: str, text: str, properties: str, seed: str) -> str:
+    shown = as_xml(text).replace("\n", "&#10;")
+    if not field:
+        return f"<a:r>{properties}<a:t>{shown}</a:t></a:r>"
+    # every field has an id of its own; made from where it stands, so that the bytes stay the same
+    key = str(uuid.uuid5(uuid.NAMESPACE_OID, f"{seed} {field}")).upper()
+    return f'<a:fld id="{{{key}}}" type="{field}">{properties}<a:t>{shown}</a:t></a:fld>'
+
+
+_FIELDS: Final = '<c15:showDataLabelsRange val="1"/>'
+
+
+def _extended(inside: str) -> str:
+    return f'<c:extLst><c:ext uri="{_FIELD}" {_C15}>{inside}</c:ext></c:extLst>'
+
+
+def shares_extension(cells: str, shares: tuple[str, ...]) -> str:
+    """Return what a series says about the cells with its shares."""
+    points = "".join(f'<c:pt idx="{at}"><c:v>{text}</c:v></c:pt>' for at, text in enumerate(shares) if text)
+    return (
+        f'<c:extLst><c:ext uri="{RANGE}" {_C15}><c15:datalabelsRange><c15:f>{cells}</c15:f><c15:dlblRangeCache>'
+        f'<c:ptCount val="{len(shares)}"/>{points}</c15:dlblRangeCache></c15:datalabelsRange></c:ext></c:extLst>'
+    )
