@@ -11,6 +11,7 @@ STYLES = "word/styles.xml"
 NUMBERING = "word/numbering.xml"
 SETTINGS = "word/settings.xml"
 FOOTER = "word/footer1.xml"
+FOOTNOTES = "word/footnotes.xml"
 TYPES = "[Content_Types].xml"
 RELATIONSHIPS = "word/_rels/document.xml.rels"
 
@@ -86,7 +87,7 @@ DEFECTS = [
         TYPES,
     ),
     fault("13-bookmark-without-end", "docx-bookmark-open", '<w:bookmarkEnd w:id="12"/>', ""),
-    fault("14-numbering-missing", "docx-numbering-missing", '<w:numId w:val="1"/>', '<w:numId w:val="77"/>'),
+    fault("14-numbering-missing", "docx-numbering-missing", '<w:numId w:val="2"/>', '<w:numId w:val="77"/>'),
     fault("15-style-missing", "docx-style-missing", '<w:rStyle w:val="Strong"/>', '<w:rStyle w:val="Nowhere"/>'),
     fault("16-span-beyond-grid", "docx-grid-sum", '<w:gridSpan w:val="2"/>', '<w:gridSpan w:val="3"/>'),
     fault("17-control-character", "docx-forbidden-character", "末段", "末\x0b段"),
@@ -127,7 +128,11 @@ FIELDS = [
     ),
     fault("open-in-footer", "docx-field-open", '<w:r><w:fldChar w:fldCharType="end"/></w:r>', "", FOOTER),
     fault(
-        "update-fields", "docx-update-fields", "</w:settings>", '<w:updateFields w:val="true"/></w:settings>', SETTINGS
+        "update-fields",
+        "docx-update-fields",
+        "<w:footnotePr>",
+        '<w:updateFields w:val="true"/><w:footnotePr>',
+        SETTINGS,
     ),
     after("page-reference", "docx-reference-missing", field("PAGEREF nothing \\h", "3")),
     after("linked-field", "docx-anchor-missing", field('HYPERLINK \\l "nothing"', "此处")),
@@ -139,6 +144,20 @@ FIELDS = [
     fault("entry-differs", "docx-contents-differs", "2 服务贡献", "2 服务奉献"),
     fault("entry-with-more", "docx-contents-differs", "2 服务贡献", "2 优质服务贡献"),
     fault("heading-changed", "docx-contents-differs", "<w:t>人才培养", "<w:t>立德树人"),
+    fault("entry-of-another-number", "docx-contents-number", "2 服务贡献", "3 服务贡献"),
+    fault("entry-without-number", "docx-contents-number", "2 服务贡献", "服务贡献"),
+    fault(
+        "headings-count-from-two",
+        "docx-contents-number docx-contents-number docx-reference-number",
+        '<w:start w:val="1"/>',
+        '<w:start w:val="2"/>',
+        NUMBERING,
+    ),
+    after("number-of-a-heading", "docx-reference-number", field("REF secone \\r \\h", "2")),
+    after("page-differs", "docx-page-differs", field("PAGEREF secone \\h", "7")),
+    fault("pages-fall", "docx-contents-pages", "<w:r><w:t>1</w:t></w:r>", "<w:r><w:t>3</w:t></w:r>"),
+    after("word-has-told", "docx-field-error", field("REF figlab \\h", "错误!未找到引用源。")),
+    fault("style-in-a-header", "docx-style-missing", "heading 1", "no such style", FOOTER),
     fault(
         "heading-not-listed",
         "docx-contents-missing",
@@ -170,7 +189,7 @@ DOCUMENTS = [
     fault(
         "number-without-look",
         "docx-numbering-missing",
-        '<w:abstractNumId w:val="0"/>',
+        '<w:abstractNumId w:val="1"/>',
         '<w:abstractNumId w:val="5"/>',
         NUMBERING,
     ),
@@ -245,6 +264,57 @@ DOCUMENTS = [
     fault("row-without-cell", "docx-row-empty docx-grid-sum", "</w:tbl>", "<w:tr/></w:tbl>"),
 ]
 
+FOOT = '<w:footerReference w:type="default" r:id="rId5"/>'
+
+DOCUMENTS += [
+    fault("footer-twice", "docx-header-twice", FOOT, FOOT * 2),
+    fault("header-that-is-a-footer", "docx-header-kind", FOOT, FOOT.replace("footerR", "headerR")),
+    fault("attribute-that-is-none", "docx-attribute-unknown", "<w:cantSplit/>", '<w:cantSplit w:type="1"/>'),
+    after("comment-that-is-not-there", "docx-comment-missing", '<w:r><w:commentReference w:id="4"/></w:r>'),
+]
+
+MARK = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+NOTE = '<w:footnote w:id="1">'
+SPARE = '<w:footnote w:id="2"><w:p/></w:footnote></w:footnotes>'
+
+NOTES = [
+    fault("mark-without-note", "docx-note-missing docx-note-unmarked", MARK, MARK.replace('"1"', '"7"')),
+    after("endnote-without-part", "docx-note-missing", '<w:r><w:endnoteReference w:id="1"/></w:r>'),
+    fault("note-without-mark", "docx-note-unmarked", MARK, ""),
+    fault("another-note-without-mark", "docx-note-unmarked", "</w:footnotes>", SPARE, FOOTNOTES),
+    after("note-marked-twice", "docx-note-marked-twice", MARK),
+    after("separator-marked", "docx-note-marked-twice", MARK.replace('"1"', '"0"')),
+    fault("note-id-twice", "docx-note-id-twice", "</w:footnotes>", SPARE.replace('"2"', '"1"'), FOOTNOTES),
+    fault(
+        "note-empty",
+        "docx-note-empty docx-note-unmarked",
+        "</w:footnotes>",
+        '<w:footnote w:id="2"/></w:footnotes>',
+        FOOTNOTES,
+    ),
+    fault("separator-not-there", "docx-note-missing", '<w:footnote w:id="0"/>', '<w:footnote w:id="9"/>', SETTINGS),
+    fault(
+        "note-in-a-note",
+        "docx-note-misplaced docx-note-marked-twice",
+        "<w:r><w:t>口径",
+        f"{MARK}<w:r><w:t>口径",
+        FOOTNOTES,
+    ),
+    fault("note-in-a-footer", "docx-note-misplaced docx-note-marked-twice", "<w:p>", f"<w:p>{MARK}", FOOTER),
+    fault("style-of-a-note", "docx-style-missing", '"FootnoteText"', '"Nowhere"', FOOTNOTES),
+    fault("field-in-a-note", "docx-field-open", END, "", FOOTNOTES),
+    fault("reference-in-a-note", "docx-reference-missing", "REF figgate", "REF nothing", FOOTNOTES),
+    fault("link-in-a-note", "docx-relationship-missing", 'r:id="rId1"', 'r:id="rId6"', FOOTNOTES),
+    fault(
+        "order-of-note-settings",
+        "docx-element-order",
+        '<w:footnote w:id="-1"/>',
+        '<w:footnote w:id="-1"/><w:pos w:val="pageBottom"/>',
+        SETTINGS,
+    ),
+    fault("notes-without-type", "docx-content-type-missing", "/word/footnotes.xml", "/word/notes.xml", TYPES),
+]
+
 PACKAGES = [
     fault("not-well-formed", "docx-not-well-formed", "</w:body>", ""),
     fault("forbidden-reference", "docx-forbidden-character", "末段", "末&#11;段"),
@@ -255,7 +325,7 @@ PACKAGES = [
         "relationship-twice",
         "docx-relationship-twice",
         "</Relationships>",
-        '<Relationship Id="rId5" Type="x" Target="styles.xml"/></Relationships>',
+        '<Relationship Id="rId8" Type="x" Target="styles.xml"/></Relationships>',
         RELATIONSHIPS,
     ),
     fault("own-type-missing", "docx-content-type-missing", "/word/footer1.xml", "/word/footer2.xml", TYPES),
@@ -269,4 +339,4 @@ PACKAGES = [
     fault("no-main-document", "docx-part-missing", '/officeDocument"', '/otherDocument"', "_rels/.rels"),
 ]
 
-ALL = [*DEFECTS, *FIELDS, *DOCUMENTS, *PACKAGES]
+ALL = [*DEFECTS, *FIELDS, *DOCUMENTS, *NOTES, *PACKAGES]

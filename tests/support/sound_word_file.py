@@ -29,6 +29,7 @@ _CONTENT_TYPES: Final = f"""{_HEAD}<Types xmlns="http://schemas.openxmlformats.o
 <Override PartName="/word/fontTable.xml" ContentType="{_KIND}fontTable+xml"/>
 <Override PartName="/word/theme/theme1.xml" ContentType="application/vnd.openxmlformats-officedocument.theme+xml"/>
 <Override PartName="/word/footer1.xml" ContentType="{_KIND}footer+xml"/>
+<Override PartName="/word/footnotes.xml" ContentType="{_KIND}footnotes+xml"/>
 </Types>"""
 
 _PACKAGE_RELS: Final = f"""{_HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
@@ -44,6 +45,11 @@ _DOCUMENT_RELS: Final = f"""{_HEAD}<Relationships xmlns="http://schemas.openxmlf
 <Relationship Id="rId6" Type="{_REL}hyperlink" Target="https://example.org/" TargetMode="External"/>
 <Relationship Id="rId7" Type="{_REL}fontTable" Target="fontTable.xml"/>
 <Relationship Id="rId8" Type="{_REL}theme" Target="theme/theme1.xml"/>
+<Relationship Id="rId9" Type="{_REL}footnotes" Target="footnotes.xml"/>
+</Relationships>"""
+
+_NOTE_RELS: Final = f"""{_HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+<Relationship Id="rId1" Type="{_REL}hyperlink" Target="https://example.org/note" TargetMode="External"/>
 </Relationships>"""
 
 _STYLES: Final = f"""{_HEAD}<w:styles {_SPACES}>
@@ -52,6 +58,7 @@ _STYLES: Final = f"""{_HEAD}<w:styles {_SPACES}>
 <w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/><w:basedOn w:val="Normal"/>
 <w:next w:val="Normal"/><w:pPr><w:keepNext/><w:numPr><w:numId w:val="1"/></w:numPr><w:outlineLvl w:val="0"/></w:pPr>
 </w:style>
+<w:style w:type="paragraph" w:styleId="FootnoteText"><w:name w:val="footnote text"/></w:style>
 <w:style w:type="paragraph" w:styleId="TOC1"><w:name w:val="toc 1"/><w:basedOn w:val="Normal"/><w:pPr><w:tabs>
 <w:tab w:val="right" w:leader="dot" w:pos="8000"/></w:tabs></w:pPr></w:style>
 <w:style w:type="character" w:styleId="Strong"><w:name w:val="Strong"/><w:rPr><w:b/><w:bCs/></w:rPr></w:style>
@@ -64,11 +71,15 @@ _NUMBERING: Final = f"""{_HEAD}<w:numbering {_SPACES}>
 <w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="multilevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/>
 <w:numFmt w:val="decimal"/><w:pStyle w:val="Heading1"/><w:lvlText w:val="%1"/><w:lvlJc w:val="left"/></w:lvl>
 </w:abstractNum>
+<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/>
+<w:lvlText w:val="%1."/><w:lvlJc w:val="left"/></w:lvl></w:abstractNum>
 <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>
+<w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>
 </w:numbering>"""
 
 _SETTINGS: Final = f"""{_HEAD}<w:settings {_SPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/>
-<w:characterSpacingControl w:val="compressPunctuation"/></w:settings>"""
+<w:characterSpacingControl w:val="compressPunctuation"/>
+<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr></w:settings>"""
 
 
 def field(code: str, result: str) -> str:
@@ -82,7 +93,19 @@ def field(code: str, result: str) -> str:
     )
 
 
-_FOOTER: Final = f"""{_HEAD}<w:ftr {_SPACES}><w:p>{field("PAGE", "1")}</w:p></w:ftr>"""
+_FOOTER: Final = (
+    f"""{_HEAD}<w:ftr {_SPACES}><w:p>{field("PAGE", "1")}{field('STYLEREF "heading 1"', "人才培养")}</w:p></w:ftr>"""
+)
+
+
+_FOOTNOTES: Final = (
+    f"{_HEAD}<w:footnotes {_SPACES}>"
+    '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
+    '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>'
+    '<w:footnote w:id="1"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr><w:r><w:footnoteRef/></w:r>'
+    f"<w:r><w:t>口径见</w:t></w:r>{field('REF figgate ' + chr(92) + 'h', '图 1')}"
+    '<w:hyperlink r:id="rId1"><w:r><w:t>网站</w:t></w:r></w:hyperlink></w:p></w:footnote></w:footnotes>'
+)
 
 
 def _entry(anchor: str, text: str) -> str:
@@ -153,13 +176,15 @@ _DOCUMENT: Final = (
     f"{_CONTENTS}{_heading(11, 'secone', '人才培养')}"
     '<w:p><w:pPr><w:keepNext/><w:jc w:val="both"/></w:pPr><w:r><w:rPr><w:rStyle w:val="Strong"/><w:b/>'
     '<w:color w:val="C00000"/><w:sz w:val="24"/></w:rPr><w:t>立德树人。</w:t></w:r>'
+    '<w:r><w:footnoteReference w:id="1"/></w:r>'
     "<w:r><w:t>见</w:t></w:r>"
     + field("REF figgate \\h", "图 1")
+    + field("REF sectwo \\r \\h", "2")
     + '<w:hyperlink r:id="rId6"><w:r><w:t>网站</w:t></w:r>'
     '</w:hyperlink><w:hyperlink w:anchor="figlab"><w:r><w:t>实验室</w:t></w:r></w:hyperlink></w:p>'
     f"{_picture(1)}{_caption(1, 'figgate', '校门')}{_heading(12, 'sectwo', '服务贡献')}"
     f"{_picture(2)}{_caption(2, 'figlab', '实验室')}{_TABLE}"
-    '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>末段</w:t></w:r></w:p>'
+    '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr></w:pPr><w:r><w:t>末段</w:t></w:r></w:p>'
     '<w:sectPr><w:footerReference w:type="default" r:id="rId5"/><w:type w:val="nextPage"/>'
     '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1800" w:bottom="1440" w:left="1800"'
     ' w:header="851" w:footer="992" w:gutter="0"/><w:pgNumType w:fmt="decimal" w:start="1"/></w:sectPr>'
@@ -175,6 +200,8 @@ def sound() -> dict[str, bytes]:
         "word/_rels/document.xml.rels": _DOCUMENT_RELS,
         "word/document.xml": _DOCUMENT,
         "word/footer1.xml": _FOOTER,
+        "word/_rels/footnotes.xml.rels": _NOTE_RELS,
+        "word/footnotes.xml": _FOOTNOTES,
         "word/numbering.xml": _NUMBERING,
         "word/settings.xml": _SETTINGS,
         "word/styles.xml": _STYLES,

@@ -6,18 +6,25 @@ part is parsed once and read in one pass. docs/dev/verify.md lists the rules.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 from lxml import etree
 
+from qreport.backends.docx.verify_charts import check_charts
 from qreport.backends.docx.verify_document import Known, PartReader
 from qreport.backends.docx.verify_findings import Faults, number, text_of
-from qreport.backends.docx.verify_package import Package, open_package, read_zip
+from qreport.backends.docx.verify_notes import CommentReader, NoteReader
+from qreport.backends.docx.verify_numbers import count
+from qreport.backends.docx.verify_package import Package, open_package
 from qreport.backends.docx.verify_plain import without_plain
 from qreport.backends.docx.verify_results import check_fields
 from qreport.backends.docx.verify_schema import MC, w
+from qreport.backends.docx.verify_sections import check_sections
+from qreport.backends.docx.verify_targets import Targets
 from qreport.errors import Finding
 
 _VALUE: Final = w("val")
@@ -37,11 +44,24 @@ _ROOTS: Final = {
 
 def verify(parts: Mapping[str, bytes]) -> list[Finding]:
     """核对成品: return what is wrong with a Word file, given as its parts by name, e.g. ``word/document.xml``."""
-    if _sound_when_lean(parts):
-        return []
-    faults = Faults()
-    _verify(parts, faults)
-    return faults.all()
+    with _no_collection():
+        if _sound_when_lean(parts):
+            return []
+        faults = Faults()
+        _verify(parts, faults)
+        return faults.all()
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Hold back the garbage collector: nothing here goes in circles, and it would walk the whole report each time."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def _sound_when_lean(parts: Mapping[str, bytes]) -> bool:
@@ -58,6 +78,8 @@ def _lean(name: str, data: bytes) -> bytes:
 
 def verify_file(path: Path) -> list[Finding]:
     """核对文件: like ``verify`` for a .docx on disk; also looks at its zip. Raises OSError when it cannot be read."""
+    from qreport.backends.docx.verify_zip import read_zip  # what is being built is no zip yet
+
     faults = Faults()
     parts = read_zip(path, faults)
     return [*faults.all(), *(verify(parts) if parts else ())]
@@ -70,7 +92,8 @@ def _verify(parts: Mapping[str, bytes], faults: Faults) -> Known:
         if not faults.all():  # otherwise it is there, and why it cannot be read has been said
             faults.add("docx-part-missing", "_rels/.rels", "找不到文档正文，不是 Word 文件")
         return Known()
-    known = _known(package, main)
+    check_charts(package, parts, faults)
+    known = _known(package, main, faults)
     for part, kind in _in_order(package, main):
         root = package.roots[part]
         if root.tag != w(_ROOTS[kind]):
@@ -83,7 +106,11 @@ def _verify(parts: Mapping[str, bytes], faults: Faults) -> Known:
     for anchor, part, link in known.links:
         if anchor not in known.bookmarks:
             faults.add("docx-anchor-missing", part, f"链接指向的书签“{anchor}”不存在", link)
-    check_fields(known.fields, known.bookmarks, known.headings, faults)
+    check_sections(package, main, faults)
+    known.notes.check()
+    known.comments.check()
+    numbers = count([heading.paragraph for heading in known.headings], known.numbering, known.shared)
+    check_fields(known.fields, Targets(known.bookmarks, known.headings, numbers, known.style_names), faults)
     return known
 
 
@@ -94,8 +121,10 @@ def _in_order(package: Package, main: str) -> Iterator[tuple[str, str]]:
         yield from ((part, kind) for part in sorted(set(package.related(main, kind))))
 
 
-def _known(package: Package, main: str) -> Known:
-    known = Known()
+def _known(package: Package, main: str, faults: Faults) -> Known:
+    known = Known(notes=NoteReader(faults), comments=CommentReader(faults))
+    for part in package.related(main, "numbering"):
+        known.numbering.read_lists(package.roots[part])
     for part in package.related(main, "styles"):
         elements = {str(style.get(w("styleId"))): style for style in package.roots[part].iter(w("style"))}
         for name, style in elements.items():
@@ -103,8 +132,8 @@ def _known(package: Package, main: str) -> Known:
             level = _outline(style, elements) if kind == "paragraph" else None
             known.styles.setdefault(kind, {})[name] = level
         known.built_in = frozenset(name for name, style in elements.items() if _built_in(style))
-    for part in package.related(main, "numbering"):
-        known.numbers = frozenset(str(item.get(w("numId"))) for item in package.roots[part].iter(w("num")))
+        known.style_names = frozenset(name for style in elements.values() for name in _names(style))
+        known.numbering.read_styles(elements)
     return known
 
 
@@ -121,6 +150,13 @@ def _outline(style: etree._Element, styles: Mapping[str, etree._Element]) -> int
         base = current.find(w("basedOn"))
         current = None if base is None else styles.get(base.get(_VALUE) or "")
     return None
+
+
+def _names(style: etree._Element) -> Iterator[str]:
+    """Yield the names by which a style may be called, in small letters."""
+    yield (style.get(w("styleId")) or "").lower()
+    for given in style.iterchildren(w("name"), w("aliases")):
+        yield from (name.strip().lower() for name in (given.get(_VALUE) or "").split(","))
 
 
 def _built_in(style: etree._Element) -> bool:

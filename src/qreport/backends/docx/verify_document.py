@@ -14,15 +14,19 @@ from lxml import etree
 from qreport.backends.docx.verify_fields import Field, FieldReader
 from qreport.backends.docx.verify_findings import Faults
 from qreport.backends.docx.verify_markup import MarkupReader, Method, both
-from qreport.backends.docx.verify_results import Bookmark, Heading
+from qreport.backends.docx.verify_notes import CommentReader, NoteReader
+from qreport.backends.docx.verify_numbers import Numbering
 from qreport.backends.docx.verify_schema import CHART, PIC, WP, W, w
 from qreport.backends.docx.verify_tables import TableReader
+from qreport.backends.docx.verify_targets import Bookmark, Heading
 
 _VALUE: Final = w("val")
 _ID: Final = w("id")
 _NAME: Final = w("name")
 _ANCHOR: Final = w("anchor")
 _PARAGRAPH: Final = w("p")
+_PROPERTIES: Final = w("pPr")
+_STYLE: Final = w("pStyle")
 _PICTURE: Final = f"{{{WP}}}docPr"
 
 
@@ -32,11 +36,16 @@ class Known:
 
     styles: dict[str, dict[str, int | None]] = field(factory=dict)
     built_in: frozenset[str] = frozenset()
-    numbers: frozenset[str] | None = None
+    numbering: Numbering = field(factory=Numbering)
+    style_names: frozenset[str] = frozenset()
+    shared: set[str] = field(factory=set)
+    """Lists that paragraphs count in which are no headings."""
     bookmarks: dict[str, Bookmark] = field(factory=dict)
     links: list[tuple[str, str, etree._Element]] = field(factory=list)
     headings: list[Heading] = field(factory=list)
     fields: list[Field] = field(factory=list)
+    notes: NoteReader = field(factory=lambda: NoteReader(Faults()))
+    comments: CommentReader = field(factory=lambda: CommentReader(Faults()))
 
 
 class PartReader:
@@ -51,6 +60,7 @@ class PartReader:
         self._starts: dict[str, etree._Element] = {}
         self._ends: dict[str, etree._Element] = {}
         self._pictures: set[str] = set()
+        self._is_body = False
         self._markup = MarkupReader(part, faults)
         self._methods = self._markup.methods
         for name, method in self._also().items():
@@ -59,6 +69,7 @@ class PartReader:
 
     def read(self, root: etree._Element) -> None:
         """Read the whole part."""
+        self._is_body = root.tag == w("document")
         find, unknown = self._methods.get, self._markup.unknown
         for element in root.iter(f"{{{W}}}*", _PICTURE):  # what pictures are drawn with is not looked at
             method = find(element.tag, unknown)
@@ -73,9 +84,12 @@ class PartReader:
             "fldChar": self.fields.char,
             "instrText": self.fields.instruction,
             "fldSimple": self.fields.simple,
-            "footnote": self._note,
-            "endnote": self._note,
-            "comment": self._note,
+            "footnote": self._note("footnote"),
+            "endnote": self._note("endnote"),
+            "comment": self._comment,
+            "commentReference": self._comment_mark,
+            "footnoteReference": self._mark("footnote"),
+            "endnoteReference": self._mark("endnote"),
             "hyperlink": self._link,
             "bookmarkStart": self._bookmark_start,
             "bookmarkEnd": self._bookmark_end,
@@ -99,8 +113,10 @@ class PartReader:
             self._fault("docx-style-missing", f"段落样式“{name}”没有定义", element)
         elif styles[name] is not None:
             paragraph = next(element.iterancestors(_PARAGRAPH), None)
-            if paragraph is not None:
+            if paragraph is not None and self._is_body:
                 self.known.headings.append(Heading(paragraph, styles[name] or 1, name in self.known.built_in))
+        elif (counted := self.known.numbering.styles.get(name)) is not None:
+            self.known.shared.add(counted.list)
 
     def _style_of(self, kind: str) -> Method:
         styles, names = self.known.styles.get(kind, {}), {"character": "字符", "table": "表格"}
@@ -114,8 +130,18 @@ class PartReader:
 
     def _number(self, element: etree._Element) -> None:
         number = element.get(_VALUE) or ""
-        if number != "0" and number not in (self.known.numbers or ()):
+        if number != "0" and number not in self.known.numbering.patterns:
             self._fault("docx-numbering-missing", f"编号“{number}”没有定义", element)
+        if not self._of_heading(element):
+            self.known.shared.add(number)
+
+    def _of_heading(self, element: etree._Element) -> bool:
+        """Say whether a ``w:numId`` belongs to a heading, or to no paragraph at all."""
+        properties = next(element.iterancestors(_PROPERTIES), None)
+        if properties is None or properties.getparent().tag != _PARAGRAPH:  # type: ignore[union-attr]
+            return True
+        style = properties.find(_STYLE)
+        return style is not None and self.known.styles.get("paragraph", {}).get(style.get(_VALUE) or "") is not None
 
     def _link(self, element: etree._Element) -> None:
         anchor = element.get(_ANCHOR)
@@ -151,8 +177,22 @@ class PartReader:
         if next(frame.iter(f"{{{PIC}}}pic", f"{{{CHART}}}chart"), None) is not None:
             self._fault("docx-picture-alt", f"图片“{element.get('name') or key}”没有替代文字", element)
 
-    def _note(self, element: etree._Element) -> None:
+    def _note(self, kind: str) -> Method:
+        def method(element: etree._Element) -> None:
+            self.fields.close()
+            self.known.notes.note(kind, self.part, element)
+
+        return method
+
+    def _mark(self, kind: str) -> Method:
+        return lambda element: self.known.notes.mark(kind, self.part, element)
+
+    def _comment(self, element: etree._Element) -> None:
         self.fields.close()
+        self.known.comments.comment(self.part, element)
+
+    def _comment_mark(self, element: etree._Element) -> None:
+        self.known.comments.mark(self.part, element)
 
     # The end of the part
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from itertools import islice
+from typing import cast
 
 from lxml import etree
 
 from qreport.backends.docx.verify_schema import w
-from qreport.errors import Finding, Place
+from qreport.errors import Finding, Level, Place
 
 _PARAGRAPH = w("p")
 _TEXT = w("t")
@@ -18,6 +20,9 @@ _REACH = 20
 """Elements before a wordless one that are asked for words."""
 _WORDS = 24
 _DIGITS = 10
+_WARNINGS = frozenset(("docx-field-dirty", "docx-update-fields", "docx-picture-alt", "docx-chart-workbook"))
+"""Rules that are no damage: Word asks, a picture has no words, a chart's numbers cannot be edited. Others' files may
+be so; of ours, no file is released with them either."""
 
 
 class Faults:
@@ -33,22 +38,26 @@ class Faults:
         if self._counts[rule, part] <= _LIMIT:
             beside = nearby(at) if at is not None else ""
             self._findings.append(
-                Finding(rule, "error", f"{message}（{beside}）。" if beside else f"{message}。", Place(file=part))
+                Finding(rule, _level(rule), f"{message}（{beside}）。" if beside else f"{message}。", Place(file=part))
             )
 
     def all(self) -> list[Finding]:
         """Return the findings, and one line for each kind that was cut short."""
         rest = [
-            Finding(rule, "error", f"同样的错误另有{count - _LIMIT}处，不再一一列出。", Place(file=part))
+            Finding(rule, _level(rule), f"同样的毛病另有{count - _LIMIT}处，不再一一列出。", Place(file=part))
             for (rule, part), count in self._counts.items()
             if count > _LIMIT
         ]
         return [*self._findings, *rest]
 
 
+def _level(rule: str) -> Level:
+    return "warning" if rule in _WARNINGS else "error"
+
+
 def text_of(element: etree._Element) -> str:
     """Return the words inside an element, results of fields included."""
-    return "".join(text.text or "" for text in element.iter(_TEXT))
+    return "".join(cast(Iterator[str], element.itertext(_TEXT, with_tail=False)))
 
 
 def number(text: str | None) -> int | None:

@@ -10,7 +10,7 @@ from lxml import etree
 
 from qreport.backends.docx.verify_findings import Faults
 from qreport.backends.docx.verify_schema import BEFORE, NAMES, ORDERS, PARENTS, W, local, w
-from qreport.backends.docx.verify_values import LINES, SECTION_TYPES, TAB_LEADERS, TAB_STOPS, VALUES
+from qreport.backends.docx.verify_values import LINES, SECTION_TYPES, SINGLE, TAB_LEADERS, TAB_STOPS, VALUES
 
 _VALUE: Final = w("val")
 _COLOUR: Final = re.compile(r"auto|[0-9A-Fa-f]{6}")
@@ -39,6 +39,8 @@ class MarkupReader:
         for tag, checks in VALUES.items():
             (key, allowed), *more = checks
             table[tag] = self.values(checks) if more else self.value(key, allowed)
+            if tag in SINGLE:
+                table[tag] = both(table[tag], self.single)
         named = {
             "t": self.text,
             "r": self.run,
@@ -114,6 +116,15 @@ class MarkupReader:
 
         return method
 
+    def single(self, element: etree._Element) -> None:
+        """Take an element that has one attribute, ``w:val``; those of other namespaces are not looked at."""
+        if len(element.attrib) > (element.get(_VALUE) is not None):
+            for key in element.attrib:
+                if key != _VALUE and str(key).startswith(f"{{{W}}}"):
+                    self._fault(
+                        "docx-attribute-unknown", f"{local(element.tag)} 没有 {local(str(key))} 这种属性", element
+                    )
+
     def _wrong_value(self, element: etree._Element, key: str) -> None:
         value = element.get(key)
         told = f"没有 {local(key)}" if value is None else f"{local(key)} 不能是“{value}”"
@@ -150,12 +161,12 @@ class MarkupReader:
 
     def run(self, element: etree._Element) -> None:
         """Take a run: it belongs in a paragraph."""
-        if element.getparent().tag in _RUN_STRANGERS:  # type: ignore[union-attr]
+        if element.getparent().tag in _RUN_STRANGERS:  # type: ignore[union-attr]  # the root is neither
             self._stray(element)
 
     def paragraph(self, element: etree._Element) -> None:
         """Take a paragraph: it does not stand in another."""
-        if element.getparent().tag in _PARAGRAPH_STRANGERS:  # type: ignore[union-attr]
+        if element.getparent().tag in _PARAGRAPH_STRANGERS:  # type: ignore[union-attr]  # the root is neither
             self._stray(element)
 
     def _stray(self, element: etree._Element) -> None:

@@ -1,14 +1,11 @@
-"""The package of a Word file: its zip, its parts, their content types and relationships."""
+"""The package of a Word file: its parts, their content types and relationships."""
 
 from __future__ import annotations
 
 import posixpath
 import re
-import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Final, cast
 from urllib.parse import unquote
 
@@ -16,7 +13,9 @@ from attrs import define, field, frozen
 from lxml import etree
 
 from qreport.backends.docx.verify_findings import Faults
+from qreport.backends.docx.verify_properties import check_properties
 from qreport.backends.docx.verify_schema import R, W
+from qreport.seals import PART as SEAL
 
 _TYPES: Final = "[Content_Types].xml"
 _TYPES_NS: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}"
@@ -25,13 +24,6 @@ _FORBIDDEN: Final = re.compile(
     rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|&#(?:x0*1?[0-8bcef]|x0*1[9ad]|0*(?:[0-8]|1[124-9]|2\d|3[01]));", re.IGNORECASE
 )
 _DECLARED: Final = re.compile(rb"\s*<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)")
-_OLE: Final = b"\xd0\xcf\x11\xe0"
-_CHUNK: Final = 1 << 20
-_LARGEST_XML: Final = 256 << 20
-"""Bytes of all XML parts together; a report of a thousand sections has a tenth of it."""
-_RATIO: Final = 250
-"""A part that unpacks to more than this many times its size is a bomb, once it is larger than ``_SMALL``."""
-_SMALL: Final = 16 << 20
 
 
 @frozen(eq=False, repr=False)
@@ -61,7 +53,7 @@ def open_package(parts: Mapping[str, bytes], faults: Faults) -> Package:
     """Parse the XML parts, and check content types and relationships."""
     roots = {}
     for name, data in parts.items():
-        if _is_xml(name):
+        if is_xml(name):
             root = _parse(name, data, faults)
             if root is not None:
                 roots[name] = root
@@ -73,10 +65,13 @@ def open_package(parts: Mapping[str, bytes], faults: Faults) -> Package:
         if name.endswith(".rels"):
             _read_relationships(name, package, faults)
     _check_uses(package, faults)
+    if SEAL in roots:
+        check_properties(roots[SEAL], faults)
     return package
 
 
-def _is_xml(name: str) -> bool:
+def is_xml(name: str) -> bool:
+    """Say whether a part is read as XML, by its name."""
     return name.lower().endswith((".xml", ".rels"))
 
 
@@ -191,49 +186,3 @@ def _check_uses(package: Package, faults: Faults) -> None:
         for user in users:
             for key in missing.intersection(user.attrib.values()):
                 faults.add("docx-relationship-missing", name, f"用到的关系“{key}”没有登记", user)
-
-
-def read_zip(path: Path, faults: Faults) -> dict[str, bytes]:
-    """Return the parts of a .docx; pictures come back empty, only read to see that they are whole."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-            if not _acceptable(entries, faults):
-                return {}
-            return {entry.filename: _read(archive, entry, faults) for entry in entries}
-    except zipfile.BadZipFile:
-        with path.open("rb") as stream:
-            old = stream.read(4) == _OLE
-        reason = "是加了密码的文件或旧的 .doc，请去掉密码、另存为 .docx" if old else "不是 Word 文件（.docx）"
-        faults.add("docx-encrypted" if old else "docx-not-a-zip", path.name, reason)
-        return {}
-
-
-def _acceptable(entries: list[zipfile.ZipInfo], faults: Faults) -> bool:
-    for name, count in Counter(entry.filename.lower() for entry in entries).items():
-        if count > 1:
-            faults.add("docx-zip-entry-twice", name, f"文件包里有{count}个“{name}”")
-    size = sum(entry.file_size for entry in entries if _is_xml(entry.filename))
-    if size > _LARGEST_XML:
-        faults.add("docx-bomb", _TYPES, f"解开后的 XML 有{size >> 20} MB，太大")
-        return False
-    for entry in entries:
-        if entry.flag_bits & 1:
-            faults.add("docx-encrypted", entry.filename, "文件包里有加密的部分")
-            return False
-        if entry.file_size > max(_SMALL, _RATIO * entry.compress_size):
-            faults.add("docx-bomb", entry.filename, f"解开后有{entry.file_size >> 20} MB，像是压缩炸弹")
-            return False
-    return True
-
-
-def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, faults: Faults) -> bytes:
-    kept = bytearray()
-    try:
-        with archive.open(entry) as stream:
-            while chunk := stream.read(_CHUNK):
-                if _is_xml(entry.filename):
-                    kept += chunk
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError) as error:
-        faults.add("docx-zip-damaged", entry.filename, f"读不出来，文件已损坏：{error}")
-    return bytes(kept)

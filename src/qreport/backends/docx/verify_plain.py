@@ -24,6 +24,26 @@ _ROWS: Final = re.compile(
     rb"(<w:tr>(?:<w:trPr>(?:<w:(?!gridBefore|gridAfter)[^<>]*/>)*+</w:trPr>)?(?:<w:tc><w:p/></w:tc>)++</w:tr>)\1+"
 )
 _BLANKS: Final = re.compile(rb"<w:p/>(?:<w:p/>)++")
+_CHAR: Final = rb'<w:r>(?:<w:rPr>%b</w:rPr>)?<w:fldChar w:fldCharType="%%b"/></w:r>' % _FLAT
+_FIELD: Final = re.compile(
+    rb'%b<w:r>(?:<w:rPr>%b</w:rPr>)?<w:instrText(?: xml:space="preserve")?>([^<>"]*+)</w:instrText></w:r>%b(%b)%b'
+    % (_CHAR % b"begin", _FLAT, _CHAR % b"separate", _RUN, _CHAR % b"end")
+)
+_SIMPLE: Final = rb'<w:fldSimple w:instr="\1">\2</w:fldSimple>'
+_SEAM: Final = re.compile(rb'</w:t></w:r><w:r><w:t(?: xml:space="preserve")?>')
+_LOOKS: Final = re.compile(
+    rb"<w:p>(<w:pPr>%b</w:pPr>)(?!<w:bookmarkStart [^<>]*/>"
+    rb'(?!<w:r><w:t(?: xml:space="preserve")?>[^<>]*+</w:t></w:r><w:fldSimple ))' % _FLAT
+)
+"""Properties that say nothing of the words that follow: a heading's bookmark follows them, a caption's also, but for
+its number."""
+_IMAGE: Final = re.compile(
+    rb'<pic:pic><pic:nvPicPr><pic:cNvPr id="0" name="[^<>"&]*"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
+    rb'(<a:blip r:embed="[^<>"&]*"/>)<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>'
+    rb'<a:off x="0" y="0"/><a:ext cx="[0-9]*" cy="[0-9]*"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+    rb"</pic:spPr></pic:pic>"
+)
+_SHAPE: Final = re.compile(rb"<w:tbl>(?:<(?!/?w:tbl>|w:bookmark|w:hyperlink|w:fld|w:sdt|w:drawing)[^<>]*>)*+</w:tbl>")
 _DECLARED: Final = re.compile(rb"xmlns:w\s*=")
 _TABLE: Final = b'<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="1"/></w:tblGrid>%b</w:tbl>'
 
@@ -39,6 +59,11 @@ def without_plain(data: bytes) -> bytes:
     pieces = _CELL.split(rest)
     cells = set(pieces[1::2])
     rest = _ROWS.sub(rb"\1", b"<w:tc><w:p/></w:tc>".join(pieces[0::2]))
+    rest = _without_repeated(_SHAPE, b"<w:p/>", rest)
+    rest = _IMAGE.sub(rb"<pic:pic>\1</pic:pic>", _SEAM.sub(b"", _FIELD.sub(_SIMPLE, rest)))
+    pieces = _LOOKS.split(rest)
+    paragraphs.update(pieces[1::2])
+    rest = _BLANKS.sub(b"<w:p/>", b"<w:p>".join(pieces[0::2]))
     samples = [
         *_each(b"<w:p>%b</w:p>", paragraphs),
         *_each(b"<w:p><w:r>%b</w:r></w:p>", _RUN_PROPERTIES.findall(data)),
@@ -46,6 +71,19 @@ def without_plain(data: bytes) -> bytes:
     ]
     lean = b"".join([start, body, *samples, rest])
     return lean if _conventional(start, lean) else data
+
+
+def _without_repeated(pattern: re.Pattern[bytes], instead: bytes, data: bytes) -> bytes:
+    """Keep the first of those that are letter for letter the same; ``instead`` stands for the others."""
+    seen: set[bytes] = set()
+
+    def kept(found: re.Match[bytes]) -> bytes:
+        if found[0] in seen:
+            return instead
+        seen.add(found[0])
+        return found[0]
+
+    return pattern.sub(kept, data)
 
 
 def _allowed(data: bytes) -> bool:

@@ -3,94 +3,95 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
+from collections.abc import Iterable
 from typing import Final
 
-from attrs import frozen
-from lxml import etree
-
+from qreport.backends.docx.verify_contents import check_contents
 from qreport.backends.docx.verify_fields import Field
-from qreport.backends.docx.verify_findings import Faults, number, paragraph_of, text_of
-from qreport.backends.docx.verify_schema import w
+from qreport.backends.docx.verify_findings import Faults, number, paragraph_of
+from qreport.backends.docx.verify_targets import Targets, squeeze, words_between
 
-_ID: Final = w("id")
-_TEXT: Final = w("t")
-_TAB: Final = w("tab")
-_PAGE_NUMBER: Final = re.compile(r"\t[0-9ivxlc]*$")
-_CHAR: Final = w("fldChar")
-_BOOKMARK_END: Final = w("bookmarkEnd")
-_HEADING_NUMBER: Final = re.compile(
-    r"第?[\d.．一二三四五六七八九十百]*[章节条]?[、.．：:)）]?|附[录件表][\d一二三四五六七八九十A-Z]*[：:、]?"
-)
-_LONGEST: Final = 200
-"""Elements of a paragraph that are looked at for a bookmark's words."""
 _ARABIC: Final = (None, "ARABIC", "Arabic", "MERGEFORMAT")
+_NUMBER: Final = frozenset((r"\r", r"\n", r"\w"))
+_OTHERWISE: Final = frozenset((r"\p", r"\f", r"\d", r"\t"))
+"""Switches by which a reference shows neither the words of its bookmark nor their number alone."""
+_ENDS: Final = ".．、 "
+_ERROR: Final = re.compile(r"\s*(?:错误[!！]|Error!)")
+_HEADING_STYLE: Final = re.compile(r"\w[\w ]*\d")
+_LOCAL_STYLES: Final = frozenset(("标题", "副标题", "正文", "题注", "页眉", "页脚", "列表段落", "引用", "强调"))
+"""Styles that have a name of their own in Chinese; the name in the file is English."""
 
 
-@frozen(eq=False, repr=False)
-class Bookmark:
-    """书签: its start, and the part it stands in."""
-
-    start: etree._Element
-    part: str
-
-
-@frozen(eq=False, repr=False)
-class Heading:
-    """标题: a paragraph with an outline level from 1; ``built_in`` where its style is one of Word's headings."""
-
-    paragraph: etree._Element
-    level: int
-    built_in: bool
-
-
-def check_fields(
-    fields: Iterable[Field], bookmarks: Mapping[str, Bookmark], headings: list[Heading], faults: Faults
-) -> None:
+def check_fields(fields: Iterable[Field], targets: Targets, faults: Faults) -> None:
     """Compare what fields show with what they point at. ``fields`` stand in the order of the document."""
-    series: dict[str, list[Field]] = defaultdict(list)
     contents = []
     shown: dict[str, str | None] = {}
     for each in fields:
+        if _ERROR.match("".join(each.result[:3])) and each.kind != "TOC":
+            told = f"域“{each.code.strip()}”显示的是“{''.join(each.result).strip()}”"
+            faults.add("docx-field-error", each.part, told, each.at)
+            continue
         match each.kind:
             case "SEQ":
-                series[each.argument() or ""].append(each)
+                targets.series.setdefault(each.argument() or "", []).append(each)
             case "REF" | "PAGEREF" | "NOTEREF":
-                _check_reference(each, bookmarks, shown, faults)
-            case "HYPERLINK" if (name := each.argument(r"\l")) and name not in bookmarks:
+                _check_reference(each, targets, shown, faults)
+            case "STYLEREF":
+                _check_style(each, targets, faults)
+            case "HYPERLINK" if (name := each.argument(r"\l")) and name not in targets.bookmarks:
                 faults.add("docx-anchor-missing", each.part, f"链接指向的书签“{name}”不存在", each.at)
             case "TOC":
                 contents.append(each)
-    for name, members in series.items():
+    for name, members in targets.series.items():
         _check_series(name, members, faults)
     for each in contents:
-        _check_contents(each, bookmarks, headings, series, faults)
+        check_contents(each, targets, faults)
 
 
-def _check_reference(
-    each: Field, bookmarks: Mapping[str, Bookmark], shown: dict[str, str | None], faults: Faults
-) -> None:
+def _check_reference(each: Field, targets: Targets, shown: dict[str, str | None], faults: Faults) -> None:
     name = each.argument() or ""
-    if name not in bookmarks:
+    if name not in targets.bookmarks:
         faults.add("docx-reference-missing", each.part, f"域“{each.code.strip()}”指向的书签“{name}”不存在", each.at)
-    elif each.kind == "REF" and not {r"\r", r"\n", r"\w", r"\p", r"\f", r"\d"}.intersection(each.words):
+    elif each.kind == "PAGEREF":
+        _check_page(each, name, targets, faults)
+    elif each.kind == "REF" and not _OTHERWISE.intersection(each.words):
+        if _NUMBER.intersection(each.words):
+            _check_number(each, name, targets, faults)
+            return
         if name not in shown:
-            shown[name] = _bookmarked(bookmarks[name].start)
+            shown[name] = words_between(targets.bookmarks[name].start)
         there, here = shown[name], "".join(each.result)
-        if there is not None and _squeeze(there) != _squeeze(here):
+        if there is not None and squeeze(there) != squeeze(here):
             faults.add("docx-reference-stale", each.part, f"引用显示“{here}”，被引用处是“{there}”", each.at)
 
 
-def _bookmarked(start: etree._Element) -> str | None:
-    """Return the words of a bookmark inside one paragraph; ``None`` where it goes further."""
-    words: list[str] = []
-    for sibling in islice(start.itersiblings(), _LONGEST):
-        if sibling.tag == _BOOKMARK_END and sibling.get(_ID) == start.get(_ID):
-            return "".join(words)
-        words.append(text_of(sibling))
-    return None
+def _check_page(each: Field, name: str, targets: Targets, faults: Faults) -> None:
+    """Compare the pages shown for one bookmark with each other; one may still wait for its number."""
+    page = "".join(each.result).strip()
+    if not page or r"\p" in each.words or each.argument(r"\*") not in _ARABIC:
+        return
+    known = targets.pages.setdefault(name, page)
+    if page != known:
+        told = f"指向“{name}”的页码这里是“{page}”，别处是“{known}”"
+        faults.add("docx-page-differs", each.part, told, each.at)
+
+
+def _check_number(each: Field, name: str, targets: Targets, faults: Faults) -> None:
+    """Compare the number of a heading in a reference with the one that Word counts."""
+    paragraph = paragraph_of(targets.bookmarks[name].start)
+    meant = None if paragraph is None else targets.numbers.get(paragraph)
+    here = "".join(each.result)
+    if meant is not None and squeeze(meant).strip(_ENDS) != squeeze(here).strip(_ENDS):
+        told = f"引用显示“{here}”，Word 给被引用的标题编的是“{meant}”"
+        faults.add("docx-reference-number", each.part, told, each.at)
+
+
+def _check_style(each: Field, targets: Targets, faults: Faults) -> None:
+    name = (each.argument() or "").strip()
+    known = name.lower() in targets.style_names or name in _LOCAL_STYLES or name.isdecimal()
+    if not known and not _HEADING_STYLE.fullmatch(name):  # 标题 1, heading 1, Überschrift 1: Word knows its own
+        told = f"域“{each.code.strip()}”用到的样式“{name}”没有定义"
+        faults.add("docx-style-missing", each.part, told, each.at)
 
 
 def _check_series(name: str, members: list[Field], faults: Faults) -> None:
@@ -114,92 +115,3 @@ def _next(each: Field, last: int) -> int:
     if again is not None:
         return again
     return last if r"\c" in each.words else last + 1
-
-
-def _check_contents(
-    contents: Field,
-    bookmarks: Mapping[str, Bookmark],
-    headings: list[Heading],
-    series: Mapping[str, list[Field]],
-    faults: Faults,
-) -> None:
-    reached = []
-    for anchor, link in contents.entries:
-        if anchor not in bookmarks:
-            continue  # said already, where the link was read
-        start = bookmarks[anchor].start
-        target = paragraph_of(start)
-        if target is None:
-            target = next(start.itersiblings(w("p")), None)
-        if target is None:
-            continue
-        reached.append(target)
-        words, there = _entry(link), text_of(target)
-        entry = _PAGE_NUMBER.sub("", words)
-        # a caption may itself hold a tab and a number
-        if not any(_same(said, meant) for said in {entry, words} for meant in (there, _from(start, target))):
-            faults.add("docx-contents-differs", contents.part, f"目录里是“{entry}”，正文里是“{there}”", link)
-    expected = list(_expected(contents, headings, series))
-    if reached:
-        _check_complete(contents, reached, expected, faults)
-
-
-def _check_complete(
-    contents: Field, reached: list[etree._Element], expected: list[etree._Element], faults: Faults
-) -> None:
-    found = set(reached)
-    for paragraph in expected:
-        if paragraph in found:
-            continue
-        faults.add("docx-contents-missing", contents.part, f"目录里没有“{text_of(paragraph)}”", paragraph)
-    places = {paragraph: index for index, paragraph in enumerate(expected)}
-    last = -1
-    for paragraph in reached:
-        place = places.get(paragraph, last)
-        if place < last:
-            faults.add("docx-contents-order", contents.part, f"目录里“{text_of(paragraph)}”的次序与正文不同", paragraph)
-        last = max(place, last)
-
-
-def _expected(contents: Field, headings: list[Heading], series: Mapping[str, list[Field]]) -> Iterator[etree._Element]:
-    if (name := contents.argument(r"\c")) is not None:
-        for each in series.get(name, ()):
-            paragraph = paragraph_of(each.at)
-            if paragraph is not None:
-                yield paragraph
-    elif (levels := contents.argument(r"\o")) is not None and r"\b" not in contents.words:
-        deepest = number(levels.rpartition("-")[2]) or 9
-        for heading in headings:
-            listed = heading.level <= deepest and (heading.built_in or r"\u" in contents.words)
-            if listed and text_of(heading.paragraph).strip():
-                yield heading.paragraph
-
-
-def _entry(link: etree._Element) -> str:
-    """Return the words of an entry; a page number that is no field is among them."""
-    words: list[str] = []
-    for element in link.iter(_TEXT, _TAB, _CHAR):
-        if element.tag == _CHAR:
-            return "".join(words)
-        words.append("\t" if element.tag == _TAB else element.text or "")
-    return "".join(words)
-
-
-def _from(start: etree._Element, paragraph: etree._Element) -> str:
-    """Return the words of a paragraph from a bookmark to the next tab: one caption of several in a line."""
-    words: list[str] = []
-    for element in islice(start.itersiblings(), _LONGEST):
-        for piece in element.iter(_TEXT, _TAB):
-            if piece.tag == _TAB and paragraph_of(piece) is paragraph:
-                return "".join(words)
-            words.append(piece.text or "")
-    return "".join(words)
-
-
-def _same(entry: str, there: str) -> bool:
-    entry, there = _squeeze(entry), _squeeze(there)
-    return entry.endswith(there) and _HEADING_NUMBER.fullmatch(entry.removesuffix(there)) is not None
-
-
-def _squeeze(words: str) -> str:
-    return "".join(words.split())

@@ -47,6 +47,8 @@ _ORDERS: Final = {
     "numPr": "ilvl numId numberingChange ins",
     "pBdr": "top left bottom right between bar",
     "pgBorders": "top left bottom right",
+    "footnotePr": "pos numFmt numStart numRestart footnote*",
+    "endnotePr": "pos numFmt numStart numRestart endnote*",
     "tblBorders": "top left|start bottom right|end insideH insideV",
     "tcBorders": "top left|start bottom right|end insideH insideV tl2br tr2bl",
     "tblCellMar": "top left|start bottom right|end",

@@ -109,3 +109,12 @@ VALUES: Final[dict[str, tuple[tuple[str, frozenset[str | None]], ...]]] = {
     w(element): tuple((w(key), allowed) for (name, key), allowed in _ENUMERATIONS.items() if name == element)
     for element, _ in _ENUMERATIONS
 }
+
+SINGLE: Final[frozenset[str]] = frozenset(
+    w(name)
+    for name in (
+        *_ON_OFF_NAMES.split(), "jc", "lvlJc", "vMerge", "hMerge", "vAlign", "outlineLvl", "ilvl", "suff",
+        "multiLevelType", "textAlignment", "textDirection", "vertAlign", "em", "highlight",
+    )
+)  # fmt: skip
+"""Elements that have no other attribute than ``w:val``."""
