@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from qreport.check.catalogue import RULES, rules_page
+from qreport.check.catalogue import RULES, examples, rules_page
+from qreport.check.prose.hits import prose_rules
 from qreport.errors import LEVELS
 
 ROOT = Path(__file__).parents[2]
@@ -55,14 +56,26 @@ USES = sorted({use for use in uses() if not use[2].startswith("verify")})
 
 @pytest.mark.parametrize(("rule", "level", "file"), USES, ids=[" ".join(use) for use in USES])
 def test_every_finding_has_a_rule_of_its_level(rule: str, level: str, file: str) -> None:
-    assert rule in RULES, f"{file}用了没有登记的规则"
-    assert level in ("", RULES[rule].level), file
+    known = {name: one.level for name, one in RULES.items()} | {name: one.level for name, one in prose_rules().items()}
+    assert rule in known, f"{file}用了没有登记的规则"
+    assert level in ("", known[rule]), file
 
 
 def test_every_rule_is_used() -> None:
-    sources = [path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py") if path.name != "catalogue.py"]
+    sources = [
+        path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py") if not path.name.startswith("catalogue")
+    ]
     written = set(re.findall(r'"([a-z]+(?:-[a-z]+)*)"', "\n".join(sources)))
     assert set(RULES) - written == set()
+
+
+def test_a_rule_is_listed_in_one_place() -> None:
+    assert set(RULES) & set(prose_rules()) == set()
+
+
+def test_every_rule_that_can_be_switched_off_shows_how_it_looks() -> None:
+    assert set(examples()) == {rule.id for rule in RULES.values() if rule.level != "error"}
+    assert all(rule.example for rule in prose_rules().values())
 
 
 def test_every_rule_says_what_and_why_in_a_sentence() -> None:

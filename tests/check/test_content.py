@@ -53,9 +53,7 @@ def test_wording_that_no_source_confirms_is_a_warning_in_a_final_only(tmp_path: 
     chapters = [Chapter(title, ["内容"]) for title in titles]
 
     def told(statement: Statement, final: bool) -> bool:
-        report = Report(
-            EDITION, COLLEGE, chapters, indicators=nothing_applies(), statement=statement, root=tmp_path
-        )
+        report = Report(EDITION, COLLEGE, chapters, indicators=nothing_applies(), statement=statement, root=tmp_path)
         saved = build(report, tmp_path / "a.docx", final=final)
         return "unconfirmed-final" in {finding.rule for finding in saved.findings}
 

@@ -88,3 +88,44 @@ def test_every_table_of_the_appendix_without_values_is_told() -> None:
         "表 2“满意度调查表”还没有数。",
     ]
     assert {str(finding.place) for finding in told} == {"附录"}
+
+
+def test_chapters_in_the_order_of_the_edition_are_right() -> None:
+    extra = [Chapter("学校概况", ["内容"]), *full()[:3], Chapter("党建", ["内容"]), *full()[3:]]
+    assert found("chapter-order", *extra) == []
+    assert found("chapter-order", *full()[2:5]) == []
+
+
+def test_the_first_chapter_out_of_order_is_told_with_the_one_it_belongs_before() -> None:
+    chapters = full()
+    chapters[1], chapters[4] = chapters[4], chapters[1]
+    (finding,) = found("chapter-order", *chapters)
+    assert (finding.level, str(finding.place)) == ("warning", "3 文化传承")
+    assert finding.message.endswith("：“文化传承”应在“产教融合”前面。")
+    assert finding.advice == f"规定的顺序是：{'、'.join(TITLES)}。"
+
+
+def test_sections_out_of_the_usual_order_are_told() -> None:
+    sections = [Section("立德树人：甲", ["甲"]), Section("自拟", ["乙"]), Section("党建引领", ["丙"])]
+    (finding,) = found("section-order", Chapter("人才培养", sections))
+    assert (finding.level, finding.message) == (
+        "info",
+        "“人才培养”里节的顺序和通常的不同：“党建引领”通常在“立德树人”前面。",
+    )
+    assert found("section-order", Chapter("人才培养", sections[::-1])) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("高等职业教育质量报告（2024年度）", ["标题写的是2024年，年度版是“高等职业教育质量报告（2023年度）”。"]),
+        ("高等职业教育质量报告（2022年度）", ["标题写的是2022年，年度版是“高等职业教育质量报告（2023年度）”。"]),
+        ("高等职业教育质量报告（2023年度）", []),
+        ("高等职业教育质量报告", []),
+        (None, []),
+    ],
+)
+def test_a_title_of_another_year_than_the_edition_is_told(title: str | None, said: list[str]) -> None:
+    findings = [finding for finding in small("正文。", title=title).check() if finding.rule == "title-year"]
+    assert [finding.message for finding in findings] == said
+    assert all(finding.level == "info" for finding in findings)

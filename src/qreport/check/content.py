@@ -23,7 +23,7 @@ from qreport.model.blocks import (
     Section,
     Table,
 )
-from qreport.model.document import Document, walk
+from qreport.model.document import Document, blocks_in, inner_blocks, walk
 from qreport.model.inlines import Inlines, plain_text
 from qreport.report import Report
 
@@ -46,10 +46,8 @@ def _characters(block: Block) -> int:
             return _count(block.lead) + _count(block.content)
         case List():
             return sum(_item_characters(item) for item in block.items)
-        case Box():
-            return characters(block.body) + characters(block.response)
-        case Section() | Landscape():
-            return characters(block.body)
+        case Section() | Landscape() | Box():
+            return characters(inner_blocks(block))
         case Table() | PictureRow() | Chart() | Contents() | PagePicture() | Emblem() | PageBreak():
             return 0
         case _:
@@ -74,16 +72,8 @@ def _cases(edition: Edition, document: Document) -> Iterator[Finding]:
         length = characters(block.body)
         if length > limit:
             yield Finding("case-long", "warning", f"{name}有{length}字，超过{limit}字。", place, "请删减。")
-        if not _has_picture(block.body):
+        if not any(isinstance(inner, PictureRow | Chart | PagePicture) for inner in blocks_in(block.body)):
             yield Finding("case-without-picture", "warning", f"{name}没有图片。", place, "请配一张图。")
-
-
-def _has_picture(blocks: Iterable[Block]) -> bool:
-    return any(
-        isinstance(block, PictureRow | Chart | PagePicture)
-        or (isinstance(block, Landscape | Section | Box) and _has_picture(block.body))
-        for block in blocks
-    )
 
 
 def _length(edition: Edition, document: Document) -> Iterator[Finding]:

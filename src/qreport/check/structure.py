@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
+from typing import Final
 
 from qreport.components.sections import Chapter, Section
 from qreport.editions.spec import ChapterSpec, Edition
@@ -14,14 +16,19 @@ from qreport.model.document import Document, walk
 from qreport.model.inlines import plain_text
 from qreport.report import Report
 
+_YEAR: Final = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
+
 
 def check_structure(report: Report, edition: Edition, document: Document) -> Iterator[Finding]:
     """Yield findings on chapters and sections."""
+    yield from _title_year(report, edition)
     yield from _chapters(report, edition)
+    yield from _chapter_order(report, edition)
     for chapter in report.chapters:
         for spec in edition.chapters:
             if spec.title == name_of(chapter.title):
                 yield from _sections(chapter, spec)
+                yield from _section_order(chapter, spec)
     yield from _empty(document)
 
 
@@ -32,6 +39,16 @@ def name_of(title: str) -> str:
 
 def _shown(title: str) -> str:
     return FORBIDDEN.sub(REPLACEMENT, title)
+
+
+def _title_year(report: Report, edition: Edition) -> Iterator[Finding]:
+    """Yield a title of another year than the edition's: the folder of last year, or a college that counts otherwise."""
+    own, usual = _YEAR.findall(report.title or ""), _YEAR.findall(edition.title)
+    if own and usual and set(own) != set(usual):
+        message = f"标题写的是{'、'.join(own)}年，年度版是“{edition.name}”。"
+        place = Place(file="report.toml", key="title") if report.root else NOWHERE
+        advice = "请核对标题和edition是不是同一年的；学校按别的年份取名的，可以不改。"
+        yield Finding("title-year", "info", message, place, advice)
 
 
 def _chapters(report: Report, edition: Edition) -> Iterator[Finding]:
@@ -53,6 +70,39 @@ def _chapters(report: Report, edition: Edition) -> Iterator[Finding]:
             message = f"缺少“{spec.title}”这一章。"
             advice = f'请在content里写“# {spec.title}”，或在脚本里加Chapter("{spec.title}", […])。'
             yield Finding("chapter-missing", "error", message, NOWHERE, advice)
+
+
+def _chapter_order(report: Report, edition: Edition) -> Iterator[Finding]:
+    names = [name_of(chapter.title) for chapter in report.chapters]
+    if stray := _out_of_order(names, [spec.title for spec in edition.chapters]):
+        at, before = stray
+        message = f"章的顺序和“{edition.name}”不同：“{names[at]}”应在“{before}”前面。"
+        place = _at(report.chapters[at].place, f"{at + 1} {_shown(report.chapters[at].title)}")
+        advice = f"规定的顺序是：{'、'.join(spec.title for spec in edition.chapters)}。"
+        yield Finding("chapter-order", "warning", message, place, advice)
+
+
+def _section_order(chapter: Chapter, spec: ChapterSpec) -> Iterator[Finding]:
+    sections = [item for item in chapter.body if isinstance(item, Section)]
+    names = [name_of(section.title) for section in sections]
+    if stray := _out_of_order(names, [section.title for section in spec.sections]):
+        at, before = stray
+        message = f"“{spec.title}”里节的顺序和通常的不同：“{names[at]}”通常在“{before}”前面。"
+        place = _at(sections[at].place, _shown(sections[at].title))
+        advice = f"通常的顺序是：{'、'.join(section.title for section in spec.sections)}。"
+        yield Finding("section-order", "info", message, place, advice)
+
+
+def _out_of_order(names: list[str], usual: list[str]) -> tuple[int, str] | None:
+    """Return the first name that stands behind one which it should precede, and that one; others do not count."""
+    latest = ""
+    for at, name in enumerate(names):
+        if name not in usual:
+            continue
+        if latest and usual.index(name) < usual.index(latest):
+            return at, latest
+        latest = name
+    return None
 
 
 def _sections(chapter: Chapter, spec: ChapterSpec) -> Iterator[Finding]:

@@ -18,6 +18,8 @@ def check_written(report: Report, edition: Edition, document: Document) -> list[
     periods = edition.periods
     match (periods.academic_year, periods.calendar_year, periods.cohort):
         case (AcademicYear() as school_year, CalendarYear() as year, Cohort() as cohort):
-            situation = Situation(report.facts, school_year, year, cohort, report.college.name, passages(document))
+            texts, name = passages(document), report.college.name
+            balanced = edition.patterns.shares == "largest-remainder"
+            situation = Situation(report.facts, school_year, year, cohort, name, texts, report.terms, balanced)
             return findings(check_prose(situation))
     return []

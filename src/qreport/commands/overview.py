@@ -18,7 +18,6 @@ from qreport.model.blocks import (
     Emblem,
     Landscape,
     List,
-    ListItem,
     MissingImage,
     PageBreak,
     PagePicture,
@@ -29,7 +28,7 @@ from qreport.model.blocks import (
     Series,
     Table,
 )
-from qreport.model.document import Document
+from qreport.model.document import Document, inner_blocks, own_inlines
 from qreport.model.inlines import FactText, Gap, Inline
 
 
@@ -58,10 +57,8 @@ class _Tally:
             match block:
                 case Section():
                     self.below.append(block)
-                case Landscape():
-                    self.count(block.body)
-                case Box():
-                    self.count((*block.body, *block.response))
+                case Landscape() | Box():
+                    self.count(inner_blocks(block))
                 case PictureRow():
                     self.holding.figures += len(block.pictures)
                     self.holding.missing_pictures += sum(map(_is_missing, block.pictures))
@@ -95,17 +92,10 @@ def is_indicator_table(table: Table) -> bool:
 def tables_under(blocks: Iterable[Block], *, deep: bool) -> Iterator[Table]:
     """Yield the tables among blocks; ``deep`` goes into the sections among them."""
     for block in blocks:
-        match block:
-            case Table():
-                yield block
-            case Landscape():
-                yield from tables_under(block.body, deep=deep)
-            case Box():
-                yield from tables_under((*block.body, *block.response), deep=deep)
-            case Section() if deep:
-                yield from tables_under(block.body, deep=deep)
-            case _:
-                pass
+        if isinstance(block, Table):
+            yield block
+        elif deep or not isinstance(block, Section):
+            yield from tables_under(inner_blocks(block), deep=deep)
 
 
 def _is_missing(picture: Picture) -> bool:
@@ -154,47 +144,4 @@ def _told(blocks: Iterable[Block], around: Place | None) -> Iterator[tuple[Place
         place = block.place or around
         for inline in own_inlines(block):
             yield place, inline
-        match block:
-            case Section() | Landscape():
-                yield from _told(block.body, place)
-            case Box():
-                yield from _told((*block.body, *block.response), place)
-            case _:
-                pass
-
-
-def own_inlines(block: Block) -> Iterator[Inline]:
-    """Yield the inlines of a block, those of blocks within it left out."""
-    match block:
-        case Paragraph():
-            yield from (*block.lead, *block.content)
-        case List():
-            for item in block.items:
-                yield from _of_item(item)
-        case Table():
-            yield from block.caption.content if block.caption else ()
-            for row in (*block.head, *block.body):
-                yield from (inline for cell in row if cell for inline in cell.content)
-            yield from (*block.note, *block.source)
-        case PictureRow():
-            for picture in block.pictures:
-                yield from picture.caption.content if picture.caption else ()
-                yield from picture.source
-            yield from block.caption
-        case Chart():
-            yield from block.caption.content if block.caption else ()
-            yield from block.source
-        case Box():
-            yield from block.caption.content
-        case Section():
-            yield from block.title
-        case Contents() | PagePicture() | Emblem() | PageBreak() | Landscape():
-            pass
-        case _:
-            assert_never(block)
-
-
-def _of_item(item: ListItem) -> Iterator[Inline]:
-    yield from item.content
-    for child in item.children:
-        yield from own_inlines(child)
+        yield from _told(inner_blocks(block), place)

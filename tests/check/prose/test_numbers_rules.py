@@ -28,9 +28,7 @@ NUMBER_RULES = {
 
 
 def situation(*passages: Passage, facts: tuple[Fact, ...] = ()) -> Situation:
-    return Situation(
-        Facts(facts), AcademicYear(2022), CalendarYear(2022), Cohort(2023), "某某职业技术学院", passages
-    )
+    return Situation(Facts(facts), AcademicYear(2022), CalendarYear(2022), Cohort(2023), "某某职业技术学院", passages)
 
 
 def paragraph(text: str, facts: tuple[FactSpan, ...] = (), section: str = "1.1 某节", line: int = 7) -> Passage:

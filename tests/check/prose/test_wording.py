@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 
 from qreport.check.prose.passage import Passage, Situation
 from qreport.check.prose.wording_measures import measure_word_mixed, measure_words
@@ -67,6 +68,37 @@ def test_other_words_proper_names_and_the_change_itself_are_fine(text: str) -> N
 def test_a_term_that_was_right_in_the_reports_time_is_fine() -> None:
     assert terms("为毕业生发放报到证。", year=2023) == ["报到证"]
     assert terms("为毕业生发放报到证。", year=2019) == []
+
+
+def own(text: str, **terms: str) -> list[str]:
+    (passage,) = read(text).passages
+    situation = evolve(read(text), terms=terms, passages=(passage,))
+    return [f"{hit.marked} {hit.advice}" for hit in outdated_term(passage, situation)]
+
+
+def test_a_college_adds_words_of_its_own() -> None:
+    assert own("图书馆藏书50万册，“图书 馆”开放。", 图书馆="图书信息中心") == [
+        "图书馆 请改为：图书信息中心。",
+        "图书 馆 请改为：图书信息中心。",
+    ]
+    assert own("图书馆更名为图书信息中心。", 图书馆="图书信息中心") == []
+
+
+def test_a_word_inside_the_one_to_write_is_fine() -> None:
+    assert own("塔河产业学院与产业学院。", 产业学院="塔河产业学院") == ["产业学院 请改为：塔河产业学院。"]
+
+
+def test_a_word_of_the_list_is_given_another_form_or_left_alone() -> None:
+    assert own("勤工俭学岗位86个。", 勤工俭学="勤工俭学") == []
+    assert own("勤工俭学岗位86个。", 勤工俭学="勤工助学岗") == ["勤工俭学 请改为：勤工助学岗。"]
+    assert own("勤工俭学岗位86个。") == ["勤工俭学 请改为：勤工助学。"]
+
+
+def test_what_was_right_when_it_was_said_is_fine() -> None:
+    assert terms("双师素质专任教师比例达到60%。") == []
+    assert terms("2018年，国家旅游局批准立项。学习《关于建国以来党的若干历史问题的决议》。") == []
+    assert terms("2020年，国务院扶贫办到校调研。") == []
+    assert terms("2023年，国务院扶贫办到校调研。") == ["国务院扶贫办"]
 
 
 def test_every_term_says_what_to_write_and_why() -> None:

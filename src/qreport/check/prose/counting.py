@@ -9,22 +9,24 @@ from typing import Final
 from attrs import frozen
 
 from qreport.check.prose.chinese import chinese_number
+from qreport.check.prose.patterns import Pattern
 from qreport.check.prose.words import HAN
+from qreport.values import Value
 
 _EDGE: Final = "(?:^|(?<=[。；，：:;\\n“！？—…]))"
 _HAN: Final = "([一二三四五六七八九十]{1,2})"
-# Each way of numbering, and where its number stands. 一是一、二是二 is an idiom, not a list.
-_WAYS: Final[tuple[re.Pattern[str], ...]] = (
-    re.compile(rf"{_EDGE}\s?{_HAN}(?:是|要(?!求)|抓(?!住))(?!\1)"),
-    re.compile(rf"{_EDGE}\s?第{_HAN}(?=[，,、：]|步|阶段[，：]?|是)"),
-    re.compile(rf"{_EDGE}\s?其{_HAN}(?=[，,、：是])"),
-    re.compile(rf"{_EDGE}\s?{_HAN}期(?=[{HAN}]{{2}})"),
-    re.compile(r"[（(](\d{1,2})[）)](?=[^，。；、）)])"),
-    re.compile(rf"[（(]{_HAN}[）)](?=[^，。；、）)])"),
-    re.compile(rf"{_EDGE}\s?(\d{{1,2}})[.．、）)](?!\d)"),
-    re.compile(r"([①②③④⑤⑥⑦⑧⑨⑩])"),
+# Each way of numbering, where its number stands, and how its first item looks. 一是一、二是二 is an idiom, not a list.
+_WAYS: Final[tuple[tuple[Pattern, tuple[str, ...]], ...]] = (
+    (Pattern(rf"{_EDGE}\s?{_HAN}(?:是|要(?!求)|抓(?!住))(?!\1)"), ("一是", "一要", "一抓")),
+    (Pattern(rf"{_EDGE}\s?第{_HAN}(?=[，,、：]|步|阶段[，：]?|是)"), ("第一",)),
+    (Pattern(rf"{_EDGE}\s?其{_HAN}(?=[，,、：是])"), ("其一",)),
+    (Pattern(rf"{_EDGE}\s?{_HAN}期(?={HAN}{{2}})"), ("一期",)),
+    (Pattern(r"[（(](\d{1,2})[）)](?=[^，。；、）)])"), ("1）", "1)", "１）", "１)")),
+    (Pattern(rf"[（(]{_HAN}[）)](?=[^，。；、）)])"), ("一）", "一)")),
+    (Pattern(rf"{_EDGE}\s?(\d{{1,2}})[.．、）)](?!\d)"), tuple(one + mark for one in "1１" for mark in ".．、）)")),
+    (Pattern(r"([①②③④⑤⑥⑦⑧⑨⑩])"), ("①",)),
 )
-_ORDER: Final = re.compile(rf"{_EDGE}\s?(首先|其次|再次|再者|然后|接着|随后|最后)(?=[{HAN}，])")
+_ORDER: Final = Pattern(rf"{_EDGE}\s?(首先|其次|再次|再者|然后|接着|随后|最后)(?={HAN}|，)")
 _CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩"
 
 _NUMERAL: Final = (
@@ -34,15 +36,15 @@ _NOUNS: Final = (
     "方面|措施|举措|环节|做法|问题|困难|途径|任务|工作|原则|步骤|阶段|层面|层次|维度|抓手|渠道|机制|要求|重点|特点|特色|优势|不足|挑战|建议|目标|模块|路径|行动|关键|转变|"
     "突破|结合|内容|经验|对策|思路|板块|部分|因素|原因|成效|亮点|工程|计划|难题|短板|制度|办法|策略|方向|过程|程序|着力点|大事|实事|要事|方式|方法|条件|能力|关口|关"
 )
-_ANNOUNCED: Final = re.compile(
-    rf"{_NUMERAL}\s?(?:(?:个|项|条|大|种|类|道|重|个大|件)[{HAN}]{{0,4}}?(?:{_NOUNS})|点|条|步|期|方面|项|类|种)(?![{HAN}]?[年月])"
+_ANNOUNCED: Final = Pattern(
+    rf"{_NUMERAL}\s?(?:(?:个|项|条|大|种|类|道|重|个大|件){HAN}{{0,4}}?(?:{_NOUNS})|个一(?=[”’])|点|条|步|期|方面|项|类|种)(?!{HAN}?[年月])"
 )
-_ABOVE: Final = re.compile(rf"(?:以上|上述){_NUMERAL}\s?(?:个|项|条|大|种|类|点|步|方面)")
-_HAS: Final = re.compile("[有如]([二三四五六七八九])(?=[：，。:])")
+_ABOVE: Final = Pattern(rf"(?:以上|上述){_NUMERAL}\s?(?:个|项|条|大|种|类|点|步|方面)")
+_HAS: Final = Pattern("[有如]([二三四五六七八九])(?=[：，。:])")
 
 
-@frozen
-class Sequence:
+@frozen(eq=False, repr=False)
+class Sequence(Value):
     """序列: items that a text numbers from one; ``broken`` is where a number is left out or stands twice."""
 
     start: int
@@ -51,8 +53,8 @@ class Sequence:
     broken: tuple[int, int, str] | None = None
 
 
-@frozen
-class Announced:
+@frozen(eq=False, repr=False)
+class Announced(Value):
     """预告: a number of items that a text says will follow."""
 
     start: int
@@ -62,7 +64,9 @@ class Announced:
 
 def sequences(text: str) -> Iterator[Sequence]:
     """Yield the numbered lists of a text, each way of numbering for itself."""
-    for way in _WAYS:
+    for way, first in _WAYS:
+        if not any(item in text for item in first):
+            continue
         items: list[re.Match[str]] = []
         for found in way.finditer(text):
             number = _value(found[1])
@@ -72,7 +76,7 @@ def sequences(text: str) -> Iterator[Sequence]:
             elif items and number is not None:
                 items.append(found)
         yield from _sequence(items)
-    order = list(_ORDER.finditer(text))
+    order = list(_ORDER.finditer(text)) if "首先" in text else []
     for index, found in enumerate(order):
         if found[1] == "首先":
             rest = order[index + 1 :]

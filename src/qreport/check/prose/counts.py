@@ -10,25 +10,33 @@ from qreport.check.prose.chinese import chinese_number
 from qreport.check.prose.counting import Sequence, announced_after, announced_before, sequences
 from qreport.check.prose.hits import hit
 from qreport.check.prose.passage import Hit, Passage, Situation
+from qreport.check.prose.patterns import Pattern
 from qreport.check.prose.words import HAN
 
 _NUMERAL: Final = r"([两二三四五六七八九]|十[一二三四五]?|[2-9]|1[0-5])(?![\d.])"
 # 机电、信息、护理3个系: names of one kind, then how many of them. Things that are counted by the piece do not match.
-_NAMED: Final = re.compile(rf"{_NUMERAL}\s?(?:个|大|门|所|家|类|种|项|方面|支)([{HAN}]{{1,8}})")
-_COLON: Final = re.compile(
-    rf"{_NUMERAL}\s?(?:个|大|类|种|项|门|所|支)([{HAN}]{{1,8}})[”’]?(?:，即|，分别[是为]|"
-    rf"：)([^。；：\n]{{4,120}})(?=[。；\n]|$)"
+_NAMED: Final = Pattern(rf"{_NUMERAL}\s?(?:个|大|门|所|家|类|种|项|方面|支)({HAN}{{1,8}})")
+_COLON: Final = Pattern(
+    rf"{_NUMERAL}\s?(?:个|大|类|种|项|门|所|支)({HAN}{{1,8}})[”’]?(?:，即|，分别[是为]|"
+    rf"：)([^。；：\n]{{4,120}})(?=[。；\n]|$)",
+    needs=("，即", "，分别", "："),
 )
-_SLOGAN: Final = re.compile(
-    rf"“{_NUMERAL}个?[{HAN}]{{1,4}}”[{HAN}]{{0,6}}(?:，即|：)([^。；：\n“]{{4,80}})(?=[。；\n]|$)"
+_SLOGAN: Final = Pattern(
+    rf"“{_NUMERAL}个?{HAN}{{1,4}}”{HAN}{{0,6}}(?:，即|：)([^。；：\n“]{{4,80}})(?=[。；\n]|$)",
+    needs=tuple(f"“{digit}" for digit in "两二三四五六七八九十123456789"),
 )
-_HIDDEN: Final = re.compile("“[^”]*”|‘[^’]*’|《[^》]*》|（[^）]*）|\\([^)]*\\)|〈[^〉]*〉")
-_VERB: Final = re.compile(
+_HIDDEN: Final = Pattern(
+    "“[^”]{0,300}”|‘[^’]{0,300}’|《[^》]{0,300}》|（[^）]{0,300}）|\\([^)]{0,300}\\)|〈[^〉]{0,300}〉"
+)
+_VERB: Final = Pattern(
     "(?:送去|送出|建设|建立|建成|开设|举办|开展|获得|荣获|获|组建|设立|签订|选派|提供|新增|立项|完成|投入|共建|成立|打造|组织|开发|形成|实施|推进|制定|参加|承担|支持|培育|合作|"
     "联合|发放|走访|涉及|覆盖|有|达|共|为|设|在|与|的|等|招聘|评选|表彰|分|对接|面向|来自|聘请|引进|购置|配备|拥有|修订|出台|申报|增设|培训|演练|撤销|停招|每|各|近|约|超过)$"
 )
-_OPEN: Final = re.compile("^(?:如|例如|包括|主要)")
-_PIECES: Final = re.compile("班次|批次|场次|小时|月|星期|工作日|名额|岗位|席位|工位|学时|课时|学分")
+_REACH: Final = 400
+"""So long may a list of names before its number be, in characters."""
+
+_OPEN: Final = Pattern("^(?:如|例如|包括|主要)")
+_PIECES: Final = Pattern("班次|批次|场次|小时|月|星期|工作日|名额|岗位|席位|工位|学时|课时|学分")
 
 
 def count_words(situation: Situation) -> Iterator[Hit]:
@@ -37,7 +45,7 @@ def count_words(situation: Situation) -> Iterator[Hit]:
         yield from _numbered(run)
         yield from _listed_items(run)
     for passage in situation.passages:
-        if passage.kind in ("paragraph", "item"):
+        if passage.kind in ("paragraph", "item", "note"):
             yield from _named(passage)
             yield from _after_colon(passage)
             yield from _slogans(passage)
@@ -108,7 +116,7 @@ def _named(passage: Passage) -> Iterator[Hit]:
     """Read 机电、信息、护理3个系: names, then their number."""
     text = _masked(passage.text)
     for found in _NAMED.finditer(text):
-        segment = re.split("[，；：。！？\n]", text[: found.start()])[-1]
+        segment = re.split("[，；：。！？\n]", text[max(0, found.start() - _REACH) : found.start()])[-1]
         items = _items(segment)
         count = _value(found[1])
         if count is None or not items or re.search(r"\d", segment) or _VERB.search(segment):

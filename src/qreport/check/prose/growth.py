@@ -12,29 +12,31 @@ from attrs import frozen
 from qreport.check.prose.hits import hit
 from qreport.check.prose.numbers import TIMES
 from qreport.check.prose.passage import Hit, Passage, Situation
+from qreport.check.prose.patterns import Pattern
 from qreport.check.prose.sentences import Mention, Reading, read
 from qreport.facts import round_half_up
 from qreport.facts.units import POINTS
+from qreport.values import Value
 
 _UP: Final = "增加|增长|提高|提升|上升|扩大|扩展|扩充|壮大|发展|攀升|跃升|上涨|增|升|涨|高"
 _DOWN: Final = "下降|减少|降低|缩小|缩减|压缩|回落|下跌|降|减|低"
-_MOVED: Final = re.compile(rf"(?:({_UP})|({_DOWN}))[^，。；\d]{{0,4}}?(?:到|至|为|成)")
-_CHANGE: Final = re.compile(
+_MOVED: Final = Pattern(rf"(?:({_UP})|({_DOWN}))[^，。；\d]{{0,4}}?(?:到|至|为|成)")
+_CHANGE: Final = Pattern(
     rf"(?:{_UP}|{_DOWN})(?:了|率|幅度|幅|额|量|比例)*(?:为|是|达到?|约|近|超过|共|了)*$|(?:增|降|涨|减|"
     rf"升)幅(?:为|是|达到?|约|近)*$"
 )
-_VERB_LAST: Final = re.compile(rf"(?:{_UP}|{_DOWN}|多|少)了?$")
-_TIMES_OF: Final = re.compile("(?:是|为|达到?|相当于)[^，。；]*的(?:约|近)?$")
-_ELSE: Final = re.compile("其中|年均|平均|每|人均|第|分别|全国|全省|环比")
-_PAST: Final = re.compile("上年|去年|上届|上一年|上学年|上一学年|同期|上一届|前一年|往年|上期|原来|原有|年前")
-_FROM: Final = re.compile("[由从自]")
-_THAN: Final = re.compile("(?:比|较|与|同)[^，。；]*$")
-_RATE: Final = re.compile("(?:率|满意度|达成度|占比|比例|比重|覆盖面)$")
-_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_VERB_LAST: Final = Pattern(rf"(?:{_UP}|{_DOWN}|多|少)了?$")
+_TIMES_OF: Final = Pattern("(?:是|为|达到?|相当于)[^，。；]*的(?:约|近)?$")
+_ELSE: Final = Pattern("其中|年均|平均|每|人均|第|分别|全国|全省|环比")
+_PAST: Final = Pattern("上年|去年|上届|上一年|上学年|上一学年|同期|上一届|前一年|往年|上期|原来|原有|年前")
+_FROM: Final = Pattern("[由从自]")
+_THAN: Final = Pattern("(?:比|较|与|同)[^，。；]*$")
+_RATE: Final = Pattern("(?:率|满意度|达成度|占比|比例|比重|覆盖面)$")
+_YEAR: Final = Pattern(r"(?:19|20)\d\d")
 
 
-@frozen
-class Pair:
+@frozen(eq=False, repr=False)
+class Pair(Value):
     """前后两个数: the old and the new number of one quantity."""
 
     old: Mention

@@ -11,10 +11,11 @@ from attrs import frozen
 
 from qreport.check.prose.passage import Hit, Passage
 from qreport.errors import Level
+from qreport.values import Value
 
 
-@frozen
-class ProseRule:
+@frozen(eq=False, repr=False)
+class ProseRule(Value):
     """行文规则: what it finds, why that matters and how it looks."""
 
     id: str

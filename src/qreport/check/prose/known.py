@@ -14,7 +14,7 @@ from qreport.facts import Fact
 from qreport.facts.units import unit_of
 
 
-@frozen
+@frozen(eq=False, repr=False)  # one object a fact: they are looked up by the thousand
 class Known:
     """已知数据: a fact with a number, its label as a subject, and its value in the unit's base."""
 

@@ -9,9 +9,10 @@ from typing import Final, Literal
 
 from attrs import frozen
 
-from qreport.check.prose.words import HAN, either
+from qreport.check.prose.words import NO_HAN, either
 from qreport.facts import round_half_up
 from qreport.facts.units import PERCENT, POINTS, Unit, unit_of
+from qreport.values import Value
 
 Relation = Literal["exact", "about", "nearly", "over", "at_least", "under", "at_most"]
 TIMES: Final = "倍"
@@ -33,14 +34,15 @@ _DATE: Final = (
     rf"|(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}|{_MONTH}(?:{_DASH}(?:{_MONTH}|\d{{1,2}}日))?|\d{{1,2}}日"
 )
 _OTHER: Final = (
-    r"[〔\[]\d{4}[〕\]]\s?\d+号|第\d+|\d+(?:\.\d+)?/\d+(?:\.\d+)?|\d+\+[\dXNxn]|\d{1,2}[:：]\d\d(?:[:：]\d\d)?|\d{10,}|\d+(?:\.\d+){2,}"
+    r"[〔\[]\d{4}[〕\]]\s?\d+号|第\d+|\d+(?:\.\d+)?/\d+(?:\.\d+)?|\d+\+[\dXNxn]"
+    r"|\d{1,2}[:：]\d\d(?:[:：]\d\d)?|\d{10,}|\d+(?:\.\d+){2,}"
 )
 _PLAIN: Final = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _SCALE: Final = "(?:万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千|百)"
 
 
-@frozen
-class Number:
+@frozen(eq=False, repr=False)
+class Number(Value):
     """数量: an amount as written. ``start`` to ``end`` are digits and unit (``14206.00万元``), without the words
     before and after; ``value`` is what the digits say, ``unit`` has its 万 or 亿."""
 
@@ -119,8 +121,8 @@ class Number:
         return actual * self._one.denominator / self._one.numerator
 
 
-@frozen
-class Mark:
+@frozen(eq=False, repr=False)
+class Mark(Value):
     """非数量: digits that are no amount: a date, a school year, a range, a code."""
 
     start: int
@@ -132,7 +134,7 @@ class Mark:
 def _pattern() -> re.Pattern[str]:
     word = rf"(?:{either('units')}(?:/[生人年天册套])?|[%％‰])"
     unit = rf"(?:{_SCALE}?{word}|{_SCALE})"
-    ends = rf"{_PLAIN}\s?{unit}?\s?(?:[—–～~－‐‑−-]|——|至)\s?{_PLAIN}\s?{unit}?"
+    ends = rf"{_PLAIN}\s?{unit}?\s?(?:[—–～~－‐‑−-]|——|至)\s?{_PLAIN}"
     return re.compile(
         rf"(?P<code>{_CODE})|(?P<years>{_YEARS})|(?P<date>{_DATE})|(?P<ratio>(?P<part>\d+(?:\.\d+)?)[:：]1(?![\d:：]))"
         rf"|(?P<other>{_OTHER})|(?P<range>[-−]?{ends})"
@@ -199,4 +201,4 @@ def _before() -> re.Pattern[str]:
 def _after() -> re.Pattern[str]:
     names = ("about", "at_least", "at_most", "over")
     choices = "|".join(f"(?P<{name}>{either(f'after.{name}')})" for name in names)
-    return re.compile(rf"(?:{choices})(?=[^{HAN}]|的|$|[有人学教])")
+    return re.compile(rf"(?:{choices})(?={NO_HAN}|的|$|[有人学教])")

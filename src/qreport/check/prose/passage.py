@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, Literal, assert_never
 
 from attrs import field, frozen
@@ -29,16 +29,28 @@ from qreport.model.blocks import (
     Table,
 )
 from qreport.model.document import Document
-from qreport.model.inlines import FactText, Gap, Inlines, LineBreak, Link, Reference, Run, plain_text
+from qreport.model.inlines import (
+    FactText,
+    Footnote,
+    Gap,
+    Inlines,
+    LineBreak,
+    Link,
+    Reference,
+    Run,
+    footnotes,
+    plain_text,
+)
+from qreport.values import Value
 
-Kind = Literal["paragraph", "caption", "heading", "item", "table"]
+Kind = Literal["paragraph", "caption", "heading", "item", "table", "note"]
 
 CELL: Final = "\t"
 """Stands between the cells of a table's text; rows end with a line feed."""
 
 
-@frozen
-class FactSpan:
+@frozen(eq=False, repr=False)
+class FactSpan(Value):
     """数据处: characters of a passage that a fact printed, so never the author's typing."""
 
     start: int
@@ -46,9 +58,9 @@ class FactSpan:
     key: str
 
 
-@frozen
-class Passage:
-    """文段: one paragraph, list item, caption, heading or table as the reader sees it.
+@frozen(eq=False, repr=False)
+class Passage(Value):
+    """文段: a paragraph, list item, caption, heading, table or footnote's paragraph as the reader sees it.
 
     A forced line break is ``\\n``. A table's ``text`` has its cells with tabs between them and its rows with line
     feeds; ``rows`` are the same cells, the head first, an empty text where a cell to the left or above spans over.
@@ -60,14 +72,16 @@ class Passage:
     section: str
     facts: tuple[FactSpan, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
+    has_notes: bool = False
+    """Marks of footnotes stand between its characters, which ``text`` does not show."""
 
     def printed(self, start: int, end: int) -> bool:
         """Tell whether a fact printed any of these characters."""
         return any(span.start < end and start < span.end for span in self.facts)
 
 
-@frozen
-class Hit:
+@frozen(eq=False, repr=False)
+class Hit(Value):
     """命中: the characters ``start`` to ``end`` of a passage that a rule objects to, and why."""
 
     rule: str
@@ -84,7 +98,7 @@ class Hit:
         return self.passage.text[self.start : self.end]
 
 
-@frozen(eq=False)  # one run, one situation: what rules derive from it they may cache by it
+@frozen(eq=False, repr=False)  # one run, one situation: what rules derive from it they may cache by it
 class Situation:
     """核查背景: what the text is read against. School events belong to ``academic_year``, money to
     ``calendar_year``, graduates to ``cohort``."""
@@ -95,6 +109,10 @@ class Situation:
     cohort: Cohort
     college: str
     passages: tuple[Passage, ...] = field(repr=False)
+    terms: Mapping[str, str] = field(factory=dict, repr=False)
+    """The college's own words: how something is not written, and how it is."""
+    balanced: bool = False
+    """Shares may be rounded by the largest remainder, so that they add up to 100 %."""
 
 
 Rule = Callable[[Passage, Situation], Iterable[Hit]]
@@ -120,7 +138,7 @@ class _Reader:
         match block:
             case Paragraph():
                 if block.role is Role.TEXT:
-                    yield self.passage((*block.lead, *block.content), block.place, "paragraph", section)
+                    yield from self.line((*block.lead, *block.content), block.place, "paragraph", section)
             case List():
                 yield from self.items(block.items, block.place, section)
             case Table():
@@ -150,8 +168,15 @@ class _Reader:
 
     def items(self, items: Iterable[ListItem], place: Place | None, section: str) -> Iterator[Passage]:
         for item in items:
-            yield self.passage(item.content, place, "item", section)
+            yield from self.line(item.content, item.place or place, "item", section)
             yield from self.blocks(item.children, section)
+
+    def line(self, content: Inlines, place: Place | None, kind: Kind, section: str) -> Iterator[Passage]:
+        """Yield a sentence as if it had no notes, then its notes."""
+        yield self.passage(content, place, kind, section)
+        for note in footnotes(content):
+            for paragraph in note.paragraphs:
+                yield self.passage(paragraph, note.place or place, "note", section)
 
     def caption(self, caption: Caption | None, place: Place | None, section: str) -> Iterator[Passage]:
         if caption is not None:
@@ -169,7 +194,8 @@ class _Reader:
 
     def passage(self, content: Inlines, place: Place | None, kind: Kind, section: str) -> Passage:
         text, facts = self.text(content)
-        return Passage(text, (place or NOWHERE).within(section), kind, section, facts)
+        has_notes = next(footnotes(content), None) is not None
+        return Passage(text, (place or NOWHERE).within(section), kind, section, facts, has_notes=has_notes)
 
     def text(self, content: Inlines) -> tuple[str, tuple[FactSpan, ...]]:
         parts: list[str] = []
@@ -187,6 +213,8 @@ class _Reader:
                 case Reference():
                     target = self.targets.get(inline.key)
                     part = target.text if target else f"【?{inline.key}】"
+                case Footnote():
+                    part = ""
                 case _:
                     assert_never(inline)
             parts.append(part)

@@ -11,30 +11,32 @@ from attrs import frozen
 
 from qreport.check.prose.hits import hit
 from qreport.check.prose.passage import Hit, Passage, Situation
+from qreport.check.prose.patterns import Pattern
 from qreport.check.prose.sentences import Reading, read
+from qreport.values import Value
 
-_ACADEMIC: Final = re.compile(
+_ACADEMIC: Final = Pattern(
     r"(?<![\d])(?P<one>(?:19|20)\d\d|\d\d|[二一][〇○零九][〇○零一二三四五六七八九]{2})(?P<year>年?)(?P<dash>\s?(?:——|--|－－|[—–―－‐‑−~～至到/-])\s?)"
     r"(?P<two>(?:19|20)\d\d|\d\d|[二一][〇○零九][〇○零一二三四五六七八九]{2})\s?(?:年度?)?学年"
 )
-_SINGLE: Final = re.compile(r"(?<![\d—–～~－至到-])(?:19|20)\d\d学年(?=[，。、；：第的上下内]|度|$)")
+_SINGLE: Final = Pattern(r"(?<![\d—–～~－至到-])(?:19|20)\d\d学年(?=[，。、；：第的上下内]|度|$)")
 _STANDARD: Final = ("4", "", "—", "4")
 
-_DATE: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?:(\d{1,2})月)?(?:\d{1,2}日)?")
-_EVENT: Final = re.compile(
+_DATE: Final = Pattern(r"(?<!\d)((?:19|20)\d\d)年(?:(\d{1,2})月)?(?:\d{1,2}日)?")
+_EVENT: Final = Pattern(
     "举办|举行|开展|组织|承办|召开|参加|获得|荣获|获|参观|接待|启动|揭牌|签订|签约|挂牌|慰问|赴|来校|来院|到校|到院|考察|调研|走访|演出|开幕|闭幕|开班|结业|邀请|比赛|竞赛|服务"
 )
-_HELD: Final = re.compile("举办|举行|承办|召开|开幕")
-_NOT_NOW: Final = re.compile(
+_HELD: Final = Pattern("举办|举行|承办|召开|开幕")
+_NOT_NOW: Final = Pattern(
     "印发|发布|颁布|颁发|施行|实施以来|修订|出台|下发|公布|通知|办法|意见|方案|规划|《|创办|成立|建校|组建|升格|毕业于|毕业后|入职|参加工作|入学|始建|获批|认定|批准|立项|备案|"
     "以来|起，|起实|开始|截至|截止|至今|计划|预计|拟于|将于|将在|下一步|目标|财政|收入|支出|拨款|决算|预算|上年|去年|相比|同期|以前|曾|生于|出生|建设期|周期|一直|连续|历届|至20|—20|到20|年间"
 )
-_BEFORE: Final = re.compile("(?:[自从由与较比至到同—（《〔]|截至|截止)$")
-_FULL_YEAR: Final = re.compile(r"1月(?:1日)?(?:至|—|－|-|到)(?:\d{4}年)?12月")
+_BEFORE: Final = Pattern("(?:[自从由与较比至到同—（《〔]|截至|截止)$")
+_FULL_YEAR: Final = Pattern(r"1月(?:1日)?(?:至|—|－|-|到)(?:\d{4}年)?12月")
 
 
-@frozen
-class _Written:
+@frozen(eq=False, repr=False)
+class _Written(Value):
     passage: Passage
     start: int
     end: int

@@ -9,22 +9,23 @@ from typing import Final
 
 from qreport.check.prose.hits import hit
 from qreport.check.prose.passage import Hit, Passage, Situation
+from qreport.check.prose.patterns import Pattern
 
 _ADVICE: Final = "质量报告向社会公开，请删去，确需说明的改用办公电话或网址。"
 # Full-width digits and ＠ count as well; the translation keeps every offset.
 _PLAIN: Final = str.maketrans("０１２３４５６７８９＠．－＋Ｘｘ（）", "0123456789@.-+Xx()")
-_LONG: Final = re.compile(r"\d{3}")  # \d is any script's digit; what has no three together is no such number
+_LONG: Final = Pattern(r"(?:\d[ \u00a0\u3000.·．－-]?){11}")  # \d is any script's digit; no such number has fewer
 
 # 11 Beijing to 15, 21 to 23, 31 to 37, 41 to 46, 50 to 54, 61 to 65, then Taiwan, Hong Kong, Macao and their residents.
-_PROVINCE: Final = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]")
+_PROVINCE: Final = Pattern("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]")
 _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS: Final = "10X98765432"
 _GAP: Final = "[ \u00a0\u3000-]?"
-_NEW_NUMBER: Final = re.compile(
+_NEW_NUMBER: Final = Pattern(
     rf"(?<![0-9A-Za-z.])[GL]?(?P<number>[1-8]\d{{5}}{_GAP}(?:18|19|20)\d{{6}}{_GAP}\d{{3}}[0-9Xx])(?![0-9A-Za-z])"
 )
-_OLD_NUMBER: Final = re.compile(r"(?<![0-9A-Za-z.])(?P<number>[1-8]\d{14})(?![0-9A-Za-z])")
-_SAID: Final = re.compile("身份证|证件号|身份号|公民身份|ID号")
+_OLD_NUMBER: Final = Pattern(r"(?<![0-9A-Za-z.])(?P<number>[1-8]\d{14})(?![0-9A-Za-z])")
+_SAID: Final = Pattern("身份证|证件号|身份号|公民身份|ID号")
 _LABEL_LENGTH: Final = 16
 
 
@@ -66,16 +67,16 @@ def _is_checked(number: str) -> bool:
     return _CHECKS[total % 11] == number[17]
 
 
-_MOBILE: Final = re.compile(
+_MOBILE: Final = Pattern(
     r"(?<![0-9A-Za-z.@/_])(?<!\d[-—])(?:\(?(?:\+|00)?86\)?[ \u00a0-]?)?"
     r"(?P<number>1[3-9]\d(?P<gap>[ \u00a0\u3000.·-]?)\d{4}(?P=gap)\d{4}"
     r"|1[3-9]\d{5}[ -]\d{4}|1[3-9]\d[ -]\d{8})(?![0-9A-Za-z@_]|[.-]\d)"
 )
-_OTHER_NUMBER: Final = re.compile(
+_OTHER_NUMBER: Final = Pattern(
     "(?:(?<!手机)(?<!电话)(?<!联系)(?<!微信)(?<!热线)(?<!同)号|编号|(?<!号)码|ID|QQ|QQ群|产值|金额|总额|收入|支出)"
     "(?:[为是：:“ ]|达到?|约){0,3}$"
 )
-_COUNTED: Final = re.compile("\\s?(?:[万亿余多元人次册本件台个平亩吨米千度]|字节)")
+_COUNTED: Final = Pattern("\\s?(?:[万亿余多元人次册本件台个平亩吨米千度]|字节)")
 
 
 def mobile_number(passage: Passage, situation: Situation) -> Iterator[Hit]:
@@ -91,8 +92,8 @@ def mobile_number(passage: Passage, situation: Situation) -> Iterator[Hit]:
         yield hit("mobile-number", passage, start, end, message, _ADVICE)
 
 
-_AT: Final = re.compile("[@＠#]|at[])）]")
-_MAIL: Final = re.compile(
+_AT: Final = Pattern("[@＠#]|at[])）]")
+_MAIL: Final = Pattern(
     r"(?<![A-Za-z0-9._%+/-])[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}"
     r" ?(?:@|[\[(]at[\])]|#(?=[A-Za-z0-9-]+\.(?:com|cn|edu|net|org)\b)) ?"
     r"[A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\.[A-Za-z0-9-]{1,63}){0,5}\.[A-Za-z]{2,24}(?![A-Za-z0-9-])"

@@ -81,6 +81,8 @@ def quoted(hit: Hit) -> str:
 def _place(hit: Hit) -> Place:
     """Return the passage's place with the column, where its text begins its line as it stands in the source."""
     passage, before = hit.passage, hit.passage.text[: hit.start]
-    if passage.kind != "paragraph" or passage.place.line is None or "\n" in before or passage.facts:
+    if passage.kind != "paragraph" or passage.place.line is None or "\n" in before:
+        return passage.place
+    if passage.facts or passage.has_notes:
         return passage.place
     return evolve(passage.place, column=hit.start + 1)

@@ -2,34 +2,40 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
 from attrs import field, frozen
 
 from qreport.check.prose.numbers import Mark, Number, parse
+from qreport.check.prose.patterns import Pattern
 from qreport.check.prose.subjects import BLANK, neutral, owner_of, subject_of
-from qreport.check.prose.words import HAN, contains
+from qreport.check.prose.words import LETTER, contains
+from qreport.values import Value
 
-_END: Final = re.compile(r"[。！？!?\n]+[”’」』）)]*|(?<![A-Za-z0-9 .])\.(?=[^0-9A-Za-z.]|$)")
-_BREAK: Final = re.compile(r"[，；：;（）()\t]|,(?!\d{3})|(?<!\d):|——")
-_DIGIT: Final = re.compile("[0-9]")
-_AMONG: Final = re.compile("(?<![高初])(?:之?中|里|内)$")
-_NOUN: Final = re.compile(rf"的?[“‘《]?[{HAN}A-Za-z“”‘’《》]{{1,16}}")
+_END: Final = Pattern(r"[。！？!?\n]+[”’」』）)]*|(?<![A-Za-z0-9 .])\.(?=[^0-9A-Za-z.]|$)")
+_BREAK: Final = Pattern(r"[，；：;（）()\t]|,(?!\d{3})|(?<!\d):|——")
+_BRACKET: Final = Pattern("[（(）)]", needs="（(）)")
+_DIGIT: Final = Pattern("[0-9]")
+_AMONG: Final = Pattern("(?<![高初])(?:之?中|里|内)$")
+_REACH: Final = 300
+"""So far before its number a clause is read, in characters."""
+
+_NOUN: Final = Pattern(rf"的?[“‘《]?(?:{LETTER}|[“”‘’《》]){{1,16}}")
 
 
-@frozen
-class Span:
+@frozen(eq=False, repr=False)
+class Span(Value):
     """片段: a stretch of a text."""
 
     start: int
     end: int
 
 
-@frozen
-class Mention:
+@frozen(eq=False, repr=False)
+class Mention(Value):
     """一处数量: a number where it stands. ``subject`` is what the words before it say it counts, without what says
     nothing (学院现有); ``noun`` what follows it (32个**专业**); ``owner`` whose it is, empty for the college's."""
 
@@ -63,8 +69,8 @@ class Mention:
         return self.number.end
 
 
-@frozen
-class Reading:
+@frozen(eq=False, repr=False)
+class Reading(Value):
     """读过的文字: a text with its sentences, clauses and numbers."""
 
     text: str
@@ -75,7 +81,7 @@ class Reading:
 
     def sentence_of(self, offset: int) -> int:
         """Return the number of the sentence that holds a character."""
-        return bisect_right([span.start for span in self.sentences], offset) - 1
+        return bisect_right(self.sentences, offset, key=_begin) - 1
 
     def inside(self, start: int, end: int) -> tuple[Mention, ...]:
         """Return the numbers between two places."""
@@ -91,6 +97,10 @@ class Reading:
     def lead(self, mention: Mention) -> str:
         """Return the words of a number's clause before it as written, from the number before it on."""
         return self.text[mention.start - len(mention.lead) : mention.start]
+
+
+def _begin(span: Span | Mark) -> int:
+    return span.start
 
 
 def _start(mention: Mention) -> int:
@@ -116,7 +126,7 @@ def read(text: str) -> Reading:
     return Reading(text, sentences, clauses, tuple(_mentions(reading, numbers)), marks)
 
 
-def _cut(text: str, pattern: re.Pattern[str], start: int, end: int) -> tuple[Span, ...]:
+def _cut(text: str, pattern: Pattern, start: int, end: int) -> tuple[Span, ...]:
     spans: list[Span] = []
     for found in pattern.finditer(text, start, end):
         spans.append(Span(start, found.end()))
@@ -128,10 +138,11 @@ def _cut(text: str, pattern: re.Pattern[str], start: int, end: int) -> tuple[Spa
 
 def _mentions(reading: Reading, numbers: tuple[Number, ...]) -> list[Mention]:
     text = _blanked(reading)
-    depths = _depths(reading.text)
+    depths = _depths(reading.text, numbers)
     heads = [span.start for span in reading.clauses]
     mentions: list[Mention] = []
     owners = _owners(reading, text)
+    dates = [mark for mark in reading.marks if mark.kind in ("date", "years")]
     for index, number in enumerate(numbers):
         clause = bisect_right(heads, number.start) - 1
         span = reading.clauses[clause]
@@ -140,9 +151,9 @@ def _mentions(reading: Reading, numbers: tuple[Number, ...]) -> list[Mention]:
         found = _NOUN.match(text, number.end, span.end)
         noun = found[0] if found and found.end() <= span.end else ""
         sentence = reading.sentence_of(number.start)
-        period = _period(reading, sentence, number.start)
+        period = _period(reading, dates, sentence, number.start)
         past = _is_past(reading, text, clause, number)
-        subject, owner, depth = subject_of(lead), owners[clause], depths[number.start]
+        subject, owner, depth = subject_of(lead), owners[clause], depths[index]
         mentions.append(Mention(number, sentence, clause, lead, subject, noun, owner, period, past, depth))
     return mentions
 
@@ -158,12 +169,16 @@ def _blanked(reading: Reading) -> str:
     return "".join([*parts, reading.text[at:]])
 
 
-def _depths(text: str) -> list[int]:
+def _depths(text: str, numbers: Sequence[Number]) -> list[int]:
+    """Return how deep in brackets each number stands."""
     depth, depths = 0, []
-    for character in text:
-        depth += character in "（("
+    brackets = _BRACKET.finditer(text)
+    bracket = next(brackets, None)
+    for number in numbers:
+        while bracket and bracket.start() < number.start:
+            depth = depth + 1 if bracket[0] in "（(" else max(0, depth - 1)
+            bracket = next(brackets, None)
         depths.append(depth)
-        depth = max(0, depth - (character in "）)"))
     return depths
 
 
@@ -181,14 +196,15 @@ def _owners(reading: Reading, text: str) -> list[str]:
     return owners
 
 
-def _period(reading: Reading, sentence: int, offset: int) -> str:
+def _period(reading: Reading, dates: Sequence[Mark], sentence: int, offset: int) -> str:
     """Return the last date before a number in its sentence, as written."""
-    start = reading.sentences[sentence].start
-    marks = [mark for mark in reading.marks if mark.kind in ("date", "years") and start <= mark.start < offset]
-    return reading.text[marks[-1].start : marks[-1].end] if marks else ""
+    at = bisect_left(dates, offset, key=_begin) - 1
+    if at < 0 or dates[at].start < reading.sentences[sentence].start:
+        return ""
+    return reading.text[dates[at].start : dates[at].end]
 
 
 def _is_past(reading: Reading, text: str, clause: int, number: Number) -> bool:
     span = reading.clauses[clause]
     begin = span.start if number.start - span.start > 1 or clause == 0 else reading.clauses[clause - 1].start
-    return bool(contains("subject.past").search(text, begin, number.start))
+    return bool(contains("subject.past").search(text, max(begin, number.start - _REACH), number.start))

@@ -13,23 +13,31 @@ from attrs import evolve, frozen
 from qreport.check.prose.known import Known, known_facts
 from qreport.check.prose.numbers import Number
 from qreport.check.prose.passage import Situation
+from qreport.check.prose.patterns import Pattern
 from qreport.check.prose.sentences import Mention, Reading
 from qreport.check.prose.subjects import same_subject, subject_of
 from qreport.check.prose.words import HAN, either
+from qreport.values import Value
 
-_FILLER: Final = re.compile(
+_FILLER: Final = Pattern(
     r"^[，、；：。（(]*(?:约|共|仅|分别|人数|数|其|均|总|就|合计|则|学生|大约|又|还|并|且|也|已)*$"
 )
-_GENERIC: Final = re.compile(r"^(?:比|比例|比重|总|全部|全体|全院|全校|总数|总额|总量|人|总人|其|前者|该数|上述|的)*$")
-_OTHER_CHANGE: Final = re.compile("增长|提高|下降|上升|增幅|降幅|涨幅|提升|高出|增加|减少|比上|较上|同比|环比|个百分点")
-_REQUIRED: Final = re.compile("规定|标准|要求|应达|应不|应占|须|力争|预计|不低于|不少于|不得|拟|全国|全省|全区")
-_LABEL_END: Final = re.compile("的?(?:比例|比重|比率|比|份额)?(?:为|达到?|约|近|超过|仅|是|将近|接近|高达|的)*$")
-_PRONOUN: Final = re.compile("^(?:所有|全部|全体|全院|全校|全|总|该|这些|上述)+")
-_DONE: Final = re.compile("其中|实际|实|已|有效|完成|通过|收回|回收|合格|落实|达标|取得|获得|录取|到|参加")
+_GENERIC: Final = Pattern(r"^(?:比|比例|比重|总|全部|全体|全院|全校|总数|总额|总量|人|总人|其|前者|该数|上述|的)*$")
+_OTHER_CHANGE: Final = Pattern("增长|提高|下降|上升|增幅|降幅|涨幅|提升|高出|增加|减少|比上|较上|同比|环比|个百分点")
+_REQUIRED: Final = Pattern("规定|标准|要求|应达|应不|应占|须|力争|预计|不低于|不少于|不得|拟|全国|全省|全区")
+_LABEL_END: Final = Pattern("的?(?:比例|比重|比率|比|份额)?(?:为|达到?|约|近|超过|仅|是|将近|接近|高达|的)*$")
+_PRONOUN: Final = Pattern("^(?:所有|全部|全体|全院|全校|全|总|该|这些|上述)+")
+_REACH: Final = 300
+"""So far before its percentage a clause is read, in characters."""
+
+_MOST_BEFORE: Final = 30
+"""So many numbers before a percentage in its sentence may be its part."""
+
+_DONE: Final = Pattern("其中|实际|实|已|有效|完成|通过|收回|回收|合格|落实|达标|取得|获得|录取|到|参加")
 
 
-@frozen
-class Claim:
+@frozen(eq=False, repr=False)
+class Claim(Value):
     """占比的说法: a percentage, its part and its whole: a number of the text, or a fact."""
 
     percent: Mention
@@ -43,12 +51,12 @@ class Claim:
 
 def claim_of(reading: Reading, percent: Mention, situation: Situation) -> Claim | None:
     """Return what a percentage claims, or nothing where it is no share or its part or whole is not told."""
-    clause = reading.clauses[percent.clause]
-    head = reading.text[clause.start : percent.start]
+    begin = max(reading.clauses[percent.clause].start, percent.start - _REACH)
+    head = reading.text[begin : percent.start]
     if _OTHER_CHANGE.search(head.rpartition("占")[2]) or _REQUIRED.search(head):
         return None
     if "占" in head:
-        return _of_share(reading, percent, clause.start + head.rindex("占"), situation)
+        return _of_share(reading, percent, begin + head.rindex("占"), situation)
     if percent.lead == "的" and (whole := _previous(reading, percent)) and whole.end == percent.start - 1:
         part = _part(reading, whole.start, whole.number.dimension)
         joined = reading.text[part.end : whole.start] if part else ""
@@ -61,12 +69,12 @@ def claim_of(reading: Reading, percent: Mention, situation: Situation) -> Claim 
 
 @cache
 def _rate() -> re.Pattern[str]:
-    return re.compile(rf"([{HAN}]{{0,10}}(?:率|比例|比重))(?:{either('subject.trail')})*$")
+    return re.compile(rf"({HAN}{{0,10}}(?:率|比例|比重))(?:{either('subject.trail')})*$")
 
 
 def _previous(reading: Reading, mention: Mention) -> Mention | None:
-    index = reading.mentions.index(mention)
-    return reading.mentions[index - 1] if index else None
+    before = reading.near(mention, 1)[0]
+    return None if before is mention else before
 
 
 def _exact(percent: Mention, part: Mention, whole: Mention) -> Claim | None:
@@ -80,7 +88,7 @@ def _exact(percent: Mention, part: Mention, whole: Mention) -> Claim | None:
 def _part(reading: Reading, before: int, dimension: str | None = None) -> Mention | None:
     """Return the nearest amount before a place, in its sentence."""
     sentence = reading.sentence_of(max(0, before - 1))
-    for mention in reversed(reading.inside(reading.sentences[sentence].start, before)):
+    for mention in reversed(reading.inside(reading.sentences[sentence].start, before)[-_MOST_BEFORE:]):
         number = mention.number
         if not number.is_share and number.unit:
             if dimension is None or number.dimension == dimension:

@@ -20,8 +20,17 @@ def shares(passage: Passage, situation: Situation) -> Iterator[Hit]:
         return
     reading = read(passage.text)
     for mention in reading.mentions:
-        if mention.number.is_percent and (claim := claim_of(reading, mention, situation)):
+        if not mention.number.is_percent:
+            continue
+        claim = claim_of(reading, mention, situation)
+        if claim and not (situation.balanced and _near(claim)):
             yield from _judged(passage, reading, claim)
+
+
+def _near(claim: Claim) -> bool:
+    """Tell whether a percentage is that of its part and whole, cut off or rounded up: as the largest remainder does."""
+    percent = claim.percent.number
+    return abs(percent.amount - claim.part.number.amount * 100 / claim.whole) < percent.step
 
 
 def _judged(passage: Passage, reading: Reading, claim: Claim) -> Iterator[Hit]:

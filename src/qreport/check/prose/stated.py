@@ -3,26 +3,67 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
+
+from attrs import field, frozen
 
 from qreport.check.prose.hits import hit
 from qreport.check.prose.known import Known, known_facts
 from qreport.check.prose.numbers import Number
 from qreport.check.prose.passage import Hit, Passage, Situation
+from qreport.check.prose.patterns import Pattern
 from qreport.check.prose.sentences import Mention, Reading, read
 from qreport.check.prose.subjects import same_subject
 from qreport.check.prose.when import covers, is_current
 from qreport.facts.units import unit_of
 
-_PER_HEAD: Final = re.compile("^(?:生均|人均|师均|班均|户均)")
+_PER_HEAD: Final = Pattern("^(?:生均|人均|师均|班均|户均)")
+
+
+@frozen(eq=False, repr=False)
+class _Index:
+    """The facts that prose can be compared with, by what they say: a long text has thousands of numbers."""
+
+    facts: tuple[Known, ...]
+    by_value: dict[Decimal, list[Known]] = field(init=False, factory=lambda: defaultdict(list))
+    by_amount: dict[tuple[str, Decimal], list[Known]] = field(init=False, factory=lambda: defaultdict(list))
+    by_dimension: dict[str, list[Known]] = field(init=False, factory=lambda: defaultdict(list))
+    _named: dict[tuple[str, tuple[str, ...]], list[Known]] = field(init=False, factory=dict)
+
+    def __attrs_post_init__(self) -> None:
+        for fact in self.facts:
+            self.by_value[fact.value].append(fact)
+            for dimension, amount in _amounts(fact).items():
+                self.by_amount[dimension, amount].append(fact)
+                self.by_dimension[dimension].append(fact)
+
+    def equal(self, number: Number) -> list[Known]:
+        """Return the facts of the same value, or of the same amount in another unit, in their order."""
+        of_value = self.by_value.get(number.value, [])
+        others = [fact for fact in self.by_amount.get((number.dimension, number.amount), []) if fact not in of_value]
+        return sorted((*of_value, *others), key=self.facts.index) if others else of_value
+
+    def named(self, mention: Mention) -> list[Known]:
+        """Return the facts of the same kind that the words name."""
+        key = mention.number.dimension, mention.names
+        if key not in self._named:
+            self._named[key] = [fact for fact in self.by_dimension.get(key[0], ()) if _names(mention, fact)]
+        return self._named[key]
+
+
+@lru_cache(maxsize=2)
+def _index(situation: Situation) -> _Index:
+    return _Index(known_facts(situation))
 
 
 def stated_facts(passage: Passage, situation: Situation) -> Iterator[Hit]:
     """Yield numbers typed where a fact says the same, another value or another unit."""
-    known = known_facts(situation)
-    if not known or passage.kind in ("table", "heading"):
+    known = _index(situation)
+    if not known.facts or passage.kind in ("table", "heading"):
         return
     reading = read(passage.text)
     for mention in reading.mentions:
@@ -30,15 +71,12 @@ def stated_facts(passage: Passage, situation: Situation) -> Iterator[Hit]:
             yield from _judged(passage, reading, mention, known, situation)
 
 
-def _judged(
-    passage: Passage, reading: Reading, mention: Mention, known: tuple[Known, ...], situation: Situation
-) -> Iterator[Hit]:
+def _judged(passage: Passage, reading: Reading, mention: Mention, known: _Index, situation: Situation) -> Iterator[Hit]:
     number = mention.number
     marked = reading.text[number.start : number.end]
     words = _words_near(reading, mention)
-    for fact in known:
-        same = number.value == fact.value or (_same_kind(number, fact) and number.amount == _amount(number, fact))
-        if same and number.relation == "exact" and _about(fact, words, number):
+    for fact in known.equal(number):
+        if number.relation == "exact" and _about(fact, words, number):
             if _same_amount(number, fact) or number.value != fact.value:
                 message = f"这个数就是{fact.said}。"
                 advice = f"写成{{{fact.fact.key}}}，以后只改一处。"
@@ -50,7 +88,7 @@ def _judged(
                 return
     if mention.owner or mention.past or not is_current(mention.period, situation):
         return
-    alike = [fact for fact in known if _same_kind(number, fact) and _names(mention, fact)]
+    alike = known.named(mention)
     alike = [fact for fact in alike if covers(fact.fact.period, situation) and not fact.fact.qualifier]
     if alike and all(_contradicts(number, fact) for fact in alike):
         message, advice = f"与{alike[0].said}不一致。", f"请核对；引用写{{{alike[0].fact.key}}}。"
@@ -87,10 +125,6 @@ def _parts(fact: Known) -> tuple[str, str]:
     return fact.fact.unit, upper if slash and _PER_HEAD.search(fact.name) else fact.fact.unit
 
 
-def _same_kind(number: Number, fact: Known) -> bool:
-    return any(unit_of(unit).dimension == number.dimension for unit in _parts(fact))
-
-
 def _same_amount(number: Number, fact: Known) -> bool:
     return any(unit_of(unit) == unit_of(number.unit) for unit in _parts(fact))
 
@@ -106,7 +140,7 @@ _MEASURES: Final = frozenset("个项门间所家支本件台套场期批份篇�
 
 
 def _contradicts(number: Number, fact: Known) -> bool:
-    actual = _amount(number, fact)
+    actual = _amounts(fact)[number.dimension]
     match number.relation:
         case "exact":
             return not number.rounds(actual)
@@ -118,7 +152,7 @@ def _contradicts(number: Number, fact: Known) -> bool:
             return False
 
 
-def _amount(number: Number, fact: Known) -> Decimal:
-    """Return a fact's value in the base of a number's unit."""
-    unit = unit_of(next(unit for unit in _parts(fact) if unit_of(unit).dimension == number.dimension))
-    return fact.value * unit.numerator / unit.denominator
+def _amounts(fact: Known) -> dict[str, Decimal]:
+    """Return a fact's value in the base of each of its units, by what they measure."""
+    units = [unit_of(unit) for unit in reversed(_parts(fact))]
+    return {unit.dimension: fact.value * unit.numerator / unit.denominator for unit in units}

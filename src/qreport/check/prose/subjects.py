@@ -6,15 +6,16 @@ import re
 from functools import cache, lru_cache
 from typing import Final
 
-from qreport.check.prose.words import HAN, any_of, either, words
+from qreport.check.prose.patterns import Pattern
+from qreport.check.prose.words import HAN, LETTER, any_of, either, words
 
-_MARKS: Final = re.compile("[“”‘’「」『』《》〈〉【】（）()\\s]")
+_MARKS: Final = Pattern("[“”‘’「」『』《》〈〉【】（）()\\s]")
 BLANK: Final = "◇"
 """Stands for a date in the words before a number, so that it is no word of the subject."""
 
-_COLLEGE: Final = re.compile("职业(?:技术)?(?:学院|大学)$")
+_COLLEGE: Final = Pattern("职业(?:技术)?(?:学院|大学)$")
 _EDGE: Final = "◇、，；：。,;:—-·+"
-_NUMBERED: Final = re.compile(r"^[一二三四五六七八九十\d]{1,2}[是、.．]")
+_NUMBERED: Final = Pattern(r"^[一二三四五六七八九十\d]{1,2}[是、.．]")
 
 
 @lru_cache(maxsize=8192)
@@ -44,7 +45,7 @@ def _trail() -> re.Pattern[str]:
 
 @cache
 def _tail() -> re.Pattern[str]:
-    return re.compile(rf"(?<=[{HAN}]{{2}}){either('subject.tail')}$")
+    return re.compile(rf"(?<={HAN}{{2}}){either('subject.tail')}$")
 
 
 @cache
@@ -54,7 +55,7 @@ def _owner() -> re.Pattern[str]:
     ends = rf"(?:{long}|{short}(?=[有现共设的，占拥建开承组获位是：]|$))"
     counted = rf"(?:{either('subject.tail')}|{either('subject.trail')}){{0,4}}\s?[\d{BLANK}]"
     first = rf"(?!{either('subject.not_owners')})"
-    return re.compile(rf"{first}([{HAN}A-Za-z]{{1,12}}?{ends})(?!{counted})(?![{HAN}]{{0,3}}[率度])")
+    return re.compile(rf"{first}({LETTER}{{1,12}}?{ends})(?!{counted})(?!{HAN}{{0,3}}[率度])")
 
 
 @cache

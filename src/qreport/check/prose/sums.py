@@ -12,26 +12,27 @@ from attrs import frozen
 
 from qreport.check.prose.hits import hit
 from qreport.check.prose.passage import Hit, Passage, Situation
+from qreport.check.prose.patterns import Pattern
 from qreport.check.prose.sentences import Mention, Reading, read
 from qreport.facts.format import round_half_up
+from qreport.values import Value
 
 # What opens a list that leaves nothing out, what one that may, and what a total at the end is called.
-_PARTS: Final = re.compile("其中")
-_TOTAL: Final = re.compile(
+_PARTS: Final = Pattern("其中")
+_TOTAL: Final = Pattern(
     "(?:合计|共计|总计|总共|一共|总数|总量|总额|总人数|总值|总和|以上[^，。]{0,8}共(?![建享同])|[两二三四五六七八九十\\d]+[^，。]{1,4}共(?![建享同])|(?:^|[，、])共(?![建享同青产用])|累计共|总[^，。、；的\\d]{1,4})"
     "(?:[^，。、；]{0,6})$"
 )
-_REST: Final = re.compile("^[、，；和及]*(?:以及)?(?:其他|其它|其余|剩余|另外)")
-_NO_PART: Final = re.compile(
-    "每|人均|生均|年均|户均|平均|比上|较上|同比|增加|减少|净增|惠及|相当于|折合|超过|高于|低于|占|提高|标准|"
-    "人均|第"
+_REST: Final = Pattern("^[、，；和及]*(?:以及)?(?:其他|其它|其余|剩余|另外)")
+_NO_PART: Final = Pattern(
+    "每|人均|生均|年均|户均|平均|比上|较上|同比|增加|减少|净增|惠及|相当于|折合|超过|高于|低于|占|提高|标准|人均|第"
 )
-_OTHER_TOPIC: Final = re.compile(
+_OTHER_TOPIC: Final = Pattern(
     "^(?:(?:学院|学校|全院)?(?:同时|此外|另外|另|还|并|共|累计|实现|全年|涉及|覆盖|惠及|吸引)|本学年)"
 )
-_DIFFERENT: Final = re.compile("新增|增加|减少|增长|比上|较上|上年|去年|同期")
+_DIFFERENT: Final = Pattern("新增|增加|减少|增长|比上|较上|上年|去年|同期")
 
-_RANKS: Final = re.compile(
+_RANKS: Final = Pattern(
     "(?:国家|省部|省|自治区|市|厅|州|县|区|兵团|院|校|师|行业)级|[一二三特]等奖|[金银铜]奖|[金银铜]牌"
 )
 _OPPOSITE: Final = (
@@ -44,8 +45,8 @@ _REACH: Final = 400  # so far behind its total a list may begin, in characters
 Kind = Literal["complete", "part"]
 
 
-@frozen
-class Sum:
+@frozen(eq=False, repr=False)
+class Sum(Value):
     """合计与分项: a stated total and the parts that are listed with it."""
 
     total: Mention
@@ -158,9 +159,10 @@ def _opening(reading: Reading, total: Mention) -> tuple[int, Kind] | None:
     after = text[total.end : end]
     if found := _PARTS.search(after):
         return total.end + found.end(), "part"
-    later = [m for m in reading.inside(total.end, end) if m.number.dimension == total.number.dimension]
+    inside = reading.inside(total.end, end)
+    later = next((m for m in inside if m.number.dimension == total.number.dimension), None)
     if later:
-        lead = text[total.end : later[0].start]
+        lead = text[total.end : later.start]
         gap = re.search("由(?=[^，。；]{1,14}$)|分为|分别(?:为|是|用于)|用于|依次为|：|按[^，。]{1,8}分|包括", lead)
         return (total.end + gap.end(), "complete") if gap and len(lead) <= 30 else None
     if following is not None and re.match("其中|包括", text[following.start : following.end]):

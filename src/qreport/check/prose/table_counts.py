@@ -14,22 +14,23 @@ from qreport.check.prose.chinese import chinese_number
 from qreport.check.prose.hits import hit
 from qreport.check.prose.numbers import Number
 from qreport.check.prose.passage import Hit, Passage, Situation, cells
+from qreport.check.prose.patterns import Pattern
 from qreport.check.prose.sentences import Mention, read
 from qreport.check.prose.words import HAN
 from qreport.facts.units import unit_of
 
-_TOTAL: Final = re.compile(r"^\s*(?:合\s*计|总\s*计|共\s*计|总\s*数|小\s*计)")
-_SUBTOTAL: Final = re.compile(r"^\s*(?:小\s*计|其中)")
-_NOT_ADDED: Final = re.compile(
+_TOTAL: Final = Pattern(r"^\s*(?:合\s*计|总\s*计|共\s*计|总\s*数|小\s*计)")
+_SUBTOTAL: Final = Pattern(r"^\s*(?:小\s*计|其中)")
+_NOT_ADDED: Final = Pattern(
     "率|均|比|度|标准|单价|年份|年度|序号|编号|代码|电话|时间|日期|排名|名次|%|％|学制|年级|得分|工资|起薪|"
     "月薪|收入水平"
 )
-_REFERS: Final = re.compile(r"下表|如表|见表|表中|见下|附表|上表|清单|表\s?\d|【\?tbl")
-_PARTIAL: Final = re.compile("部分|主要|其中的|节选|典型|代表|举例|如[：，]")
-_FILLED: Final = re.compile("名称|类别|情况|类型|项目名|人数|数量|一览|及.*$|和.*$")
-_PLAIN: Final = re.compile(r"\s*[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\s*[%％]?\s*")
-_YEARS: Final = re.compile("近([两二三四五六七八九十])年")
-_COUNTED: Final = re.compile(rf"(?<![第每各\d.])([两三四五六七八九十])(?:个|类|项|种|所|家|门|支|大)([{HAN}]{{1,8}})")
+_REFERS: Final = Pattern(r"下表|如表|见表|表中|见下|附表|上表|清单|表\s?\d|【\?tbl")
+_PARTIAL: Final = Pattern("部分|主要|其中的|节选|典型|代表|举例|如[：，]")
+_FILLED: Final = Pattern("名称|类别|情况|类型|项目名|人数|数量|一览|及.*$|和.*$")
+_PLAIN: Final = Pattern(r"\s*[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\s*[%％]?\s*")
+_YEARS: Final = Pattern("近([两二三四五六七八九十])年")
+_COUNTED: Final = Pattern(rf"(?<![第每各\d.])([两三四五六七八九十])(?:个|类|项|种|所|家|门|支|大)({HAN}{{1,8}})")
 _MEASURES: Final = frozenset("个项门所家类种支名位间本部篇条件")
 
 
@@ -223,4 +224,3 @@ def _about(name: str, caption: str, mention: Mention) -> bool:
     own = any(core[i : i + 2] in words for i in range(len(core) - 1))
     titled = any(caption[i : i + 2] in words for i in range(len(caption) - 1))
     return own or (titled and core in ("人数", "金额", "数量", "学时"))
-

@@ -15,7 +15,9 @@ from attrs import frozen
 
 from qreport.check.prose.hits import hit
 from qreport.check.prose.passage import Hit, Passage, Situation
+from qreport.check.prose.patterns import Pattern
 from qreport.check.prose.words import HAN, either
+from qreport.values import Value
 
 Function = Literal["sentence", "time", "amount", "joint"]
 
@@ -24,37 +26,40 @@ _NAMES: Final[dict[Function, str]] = {
 }  # fmt: skip
 _RIGHT: Final[dict[Function, str]] = {"sentence": "——", "time": "—", "amount": "～", "joint": "—"}
 _DASH: Final = "(?P<dash>[—–－‐‑−―─⸺-]{1,4}|[～~〜∼])"
-_CODE: Final = re.compile(
+_CODE: Final = Pattern(
     r"(?<![A-Za-z])[A-Za-z]{1,10}://[\x21-\x7e]+|(?<![\w.+-])[\w.+-]{0,64}@[\w.-]+"
     r"|(?<![\w/.])(?:[A-Za-z][\w/.]{0,60}(?: [\d.]{1,12})?(?:[—–－-]\w{1,60})+|\w{1,20}-[A-Za-z]\w*)"
     r"|(?<![\d.])0\d{2,3}[—－-]\d{6,8}|(?<!\d)\d{3,20}(?:-\d{3,20}){2,}|(?<![\d./-])\d{1,20}(?:[./-]\d{1,20}){2,}"
     r"|(?<!\d)\d{5,20}-\d+|(?:19|20)\d\d-(?:0\d|1[0-2])(?!\d)",
     re.ASCII,
 )
-_UNIT: Final = rf"(?:[%％‰℃]|[{HAN}/]{{1,4}}|[A-Za-z]{{1,4}})?"
-_RANGE: Final = re.compile(
-    rf"(?<![A-Za-z0-9.—－-])(?P<left>\d[\d.,:：]{{0,20}} ?{_UNIT}) ?{_DASH} ?(?P<right>\d[\d.,:：]{{0,20}} ?{_UNIT})"
+_UNIT: Final = rf"(?:[%％‰℃]|(?:{HAN}|/){{1,4}}|[A-Za-z]{{1,4}})?"
+_RANGE: Final = Pattern(
+    rf"(?<![A-Za-z0-9.—－-])(?P<left>\d[\d.,:：]{{0,20}} ?{_UNIT}) ?{_DASH} ?(?P<right>\d[\d.,:：]{{0,20}} ?{_UNIT})",
+    needs="—–－‐‑−―─⸺-～~〜∼",
 )
-_SCORE: Final = re.compile("(?:比分|[以房号])[为是：]?$")
-_COUNTED: Final = re.compile(rf"\d[\d.,]* ?(?:[%％‰]|{either('units')})")
-_TIME: Final = re.compile(
+_SCORE: Final = Pattern("(?:比分|[以房号])[为是：]?$")
+_COUNTED: Final = Pattern(rf"\d[\d.,]* ?(?:[%％‰]|{either('units')})")
+_TIME: Final = Pattern(
     r"\d{1,2}[月日时]|(?:19|20)\d\d(?:年|学年|$)|\d[:：]\d\d|(?:19|20)\d\d[级届]|\d[页章节届期]|第\d"
 )
-_BETWEEN: Final = re.compile(rf"(?<=[{HAN}”》）])(?P<dash>[—–－‐‑−―─⸺-]{{1,4}}|- -)(?=[{HAN}“《（])")
-_EDGE: Final = re.compile(r"[，。；：！？、“”‘’《》（）—－\-–\t\n\s]")
+_BETWEEN: Final = Pattern(
+    rf"(?<={HAN}|[”》）])(?P<dash>[—–－‐‑−―─⸺-]{{1,4}}|- -)(?={HAN}|[“《（])", needs="—–－‐‑−―─⸺-"
+)
+_EDGE: Final = Pattern(r"[，。；：！？、“”‘’《》（）—－\-–\t\n\s]")
 # Words that begin what a sentence adds after its dash, and not the second half of a joined word.
-_ADDED: Final = re.compile(
+_ADDED: Final = Pattern(
     "[这那把让从即为以在不既使用其他她它我你就也又都更还是向由因对]|一[个条支批种项所座场份位名]|学院|学校|学生|教师|师生|全[院校]"
 )
 
 # What follows when two places or parties are joined.
-_JOINED: Final = re.compile(
+_JOINED: Final = Pattern(
     "线|路|高速|列车|班车|航班|经济|产业带|合作|之间|一体|协同|联动|融合|模式|机制|链|对话|关系|转化|循环|闭环|体系|高铁"
 )
 
 
-@frozen
-class _Dash:
+@frozen(eq=False, repr=False)
+class _Dash(Value):
     function: Function
     form: str
     start: int
@@ -107,8 +112,9 @@ def _told(odd: list[_Dash], usual: str) -> Iterator[Hit]:
 
 def _dashes(passage: Passage) -> Iterator[_Dash]:
     text = passage.text
-    codes = [found.span() for found in _CODE.finditer(text)]
-    for found in _RANGE.finditer(text):
+    ranges = list(_RANGE.finditer(text))
+    codes = [found.span() for found in _CODE.finditer(text)] if ranges else []
+    for found in ranges:
         if not any(start < found.end() and found.start() < end for start, end in codes) and not _SCORE.search(
             text, max(0, found.start() - 4), found.start()
         ):

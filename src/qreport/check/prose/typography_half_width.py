@@ -9,42 +9,46 @@ from typing import Final
 
 from qreport.check.prose.hits import hit
 from qreport.check.prose.passage import Hit, Passage, Situation
+from qreport.check.prose.patterns import Pattern
 from qreport.check.prose.words import HAN
 
 # Addresses, file names and codes, whose marks are part of them.
-_CODE: Final = re.compile(
+_CODE: Final = Pattern(
     r"(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{0,12}://[\x21-\x7e]+|www\.[\x21-\x7e]+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+"
     r"|【\?[^】]{0,60}】|(?<![\w.-])[\w.-]{1,80}\.(?:com|cn|edu|org|net|docx?|xlsx?|pptx?|pdf|jpe?g|png|csv|txt|zip|mp[34]|html?|md|toml)(?![A-Za-z])",
     re.ASCII,
 )
-_ANY: Final = re.compile(r"[,;:?!.()\[\]<\"'｡､｢｣]")
+_ANY: Final = Pattern(
+    r"[;:?!()\[\]<\"'｡､｢｣]|[,.](?![0-9])|(?<![0-9])[,.]|[0-9]{4},[0-9]{4}"
+)  # 24.63 and 1,234 are right
 _FULL: Final = {
     ",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。", "(": "（", ")": "）", "[": "〔", "]": "〕",
     "｡": "。", "､": "、", "｢": "「", "｣": "」", "...": "……",
 }  # fmt: skip
-_CHINESE: Final = rf"{HAN}\u3001-\u3003\u3008-\u301b，。；：！？（）“”‘’…—"
-_BEFORE: Final = rf"(?<=[{_CHINESE}%％‰℃\d)\]])"
-_NEXT: Final = rf"(?=[ \u00a0]*[{_CHINESE}])"
+_CHINESE: Final = r"[^\x00-\u04ff]"  # Hanzi and their marks: what lies behind Latin, Greek and Cyrillic
+_NEXT: Final = rf"(?=[ \u00a0]*{_CHINESE})"
 
-_STOPS: Final = re.compile(
-    rf"(?<=[{_CHINESE}])(?P<after>\.{{3,}}|[,;:?!]+|\.(?![A-Za-z.]|\d+(?![{HAN}\d.])))"  # 任务,推进
+_STOPS: Final = Pattern(
+    rf"(?<={_CHINESE})(?P<after>\.{{3,}}|[,;:?!]+|\.(?![A-Za-z.]|\d+(?!{HAN}|[\d.])))"  # 任务,推进
     rf"|(?P<number>(?<=[%％‰℃\d)\]])(?:[,;:?!]+{_NEXT}|[,;!?.](?=\s*$)))"  # 86.5%,比上年
     rf"|(?<=[%％‰℃])(?P<percent>[.;])(?!\w)|(?<=\d)(?P<semicolon>;)(?=[ \d])"
-    rf"|(?<=[A-Za-z\"'.+])(?P<latin>[,;:?!]+)(?=[ \u00a0]*[{HAN}“《（])"  # Open Day,学院
+    rf"|(?<=[A-Za-z\"'.+])(?P<latin>[,;:?!]+)(?=[ \u00a0]*(?:{HAN}|[“《（]))"  # Open Day,学院
     rf"|(?<=(?:19|20)\d\d)(?P<years>,)(?=(?:19|20)\d\d(?:[年届级]|,(?:19|20)\d\d))"
     r"|(?P<kana>[｡､｢｣])"
 )
-_PAIRS: Final = re.compile(
-    rf"\((?=[^()\n\t]{{0,200}}[{_CHINESE}])[^()（）\n\t]{{1,200}}\)"  # (挂靠教务处)
-    rf"|(?<=[{_CHINESE}])\([^()（）\n\t]{{1,60}}\)"  # 平方米(m2)
-    rf"|(?<![A-Za-z\d])\([\dA-Za-z]{{1,3}}\)(?=[ ]?[{HAN}“《])"  # (1)优化
-    rf"|\[(?=[^\[\]\n\t]{{0,100}}[{HAN}])[^\[\]\n\t]{{1,100}}\]|(?<=[{HAN}])\[(?:19|20)\d\d\](?=\s?\d+号)"
-    rf"|(?<![\d\"])\"(?=[^\"\n\t]{{0,120}}[{HAN}])[^\"\n\t]{{1,120}}\"|(?<=[{HAN}，。；：、])\"[^\"\n\t]{{1,60}}\""
-    rf"|(?<![\w'])'(?=[^'\n\t]{{0,80}}[{HAN}])[^'\n\t]{{1,80}}'|(?<=[{HAN}，。；：、])'[^'\n\t]{{1,60}}'"
-    rf"|<(?=[^<>\n\t]{{0,100}}[{HAN}])[^<>=\n\t]{{1,100}}>(?!=)"
+_PAIRS: Final = Pattern(
+    rf"\((?=[^()\n\t]{{0,200}}{_CHINESE})[^()（）\n\t]{{1,200}}\)"  # (挂靠教务处)
+    rf"|(?<={_CHINESE})\([^()（）\n\t]{{1,60}}\)"  # 平方米(m2)
+    rf"|(?<![A-Za-z\d])\([\dA-Za-z]{{1,3}}\)(?=[ ]?(?:{HAN}|[“《]))"  # (1)优化
+    rf"|\[(?=[^\[\]\n\t]{{0,100}}{HAN})[^\[\]\n\t]{{1,100}}\]|(?<={HAN})\[(?:19|20)\d\d\](?=\s?\d+号)"
+    rf"|(?<![\d\"])\"(?=[^\"\n\t]{{0,120}}{HAN})[^\"\n\t]{{1,120}}\"|(?<={_CHINESE})\"[^\"\n\t]{{1,60}}\""
+    rf"|(?<![\w'])'(?=[^'\n\t]{{0,80}}{HAN})[^'\n\t]{{1,80}}'|(?<={_CHINESE})'[^'\n\t]{{1,60}}'"
+    rf"|<(?=[^<>\n\t]{{0,100}}{HAN})[^<>=\n\t]{{1,100}}>(?!=)",
+    needs="([<\"'",
 )
-_BRACKETS: Final = re.compile(
-    rf"(?<=[{_CHINESE}%％℃])\)[,.;:?!]?|\)(?=[ ]?[{HAN}，。；、])|\((?=[ ]?[{HAN}“《])|(?<=[{HAN}”》])\("
+_BRACKETS: Final = Pattern(
+    rf"(?<={_CHINESE}|%)\)[,.;:?!]?|\)(?=[ ]?{_CHINESE})|\((?=[ ]?(?:{HAN}|[“《]))|(?<={HAN}|[”》])\(",
+    needs="()",
 )
 
 
@@ -83,9 +87,9 @@ def _pairs(text: str) -> Iterator[tuple[int, int]]:
             yield found.span()
 
 
-_MIXED: Final = re.compile(r"(?<=（)[^()（）\n\t]{0,200}(?P<mark>\)[,.;:?!]?)")
-_LIST_NUMBER: Final = re.compile(r"(?:^|(?<=[\s。；;：:，、]))(?:\d{1,2}|[A-Za-z])\)")
-_LATIN_PAIR: Final = re.compile(rf"\([^()（）{HAN}\n\t]{{1,120}}\)")
+_MIXED: Final = Pattern(r"(?<=（)[^()（）\n\t]{0,200}(?P<mark>\)[,.;:?!]?)", needs=")")
+_LIST_NUMBER: Final = Pattern(r"(?:^|(?<=[\s。；;：:，、]))(?:\d{1,2}|[A-Za-z])\)", needs=")")
+_LATIN_PAIR: Final = Pattern(rf"\((?:(?!{HAN})[^()（）\n\t]){{1,120}}\)", needs="(")
 
 
 def _inside(span: tuple[int, int], spans: list[tuple[int, int]]) -> bool:

@@ -8,18 +8,19 @@ from typing import Final
 
 from qreport.check.prose.hits import hit
 from qreport.check.prose.passage import Hit, Passage, Situation
+from qreport.check.prose.patterns import Pattern
 from qreport.check.prose.words import HAN
 
 _STOP: Final = "，。、；：！？"
-_DOUBLED: Final = re.compile(
+_DOUBLED: Final = Pattern(
     rf"[{_STOP}](?:[ \u00a0\u3000]*[{_STOP},;:])+"
-    rf"|(?<=[{HAN}”’》）%％\d])[,;:.](?:[ \u00a0]*[{_STOP}])+"
-    rf"|(?<=[{HAN}”’》）%％\d])(?:[,;:]{{2,}}|\.\.(?!\.))"
-    rf"|(?<=[{HAN}])——(?:——|--)+|“{{2,}}|”{{2,}}"
+    rf"|(?<={HAN}|[”’》）%％\d])[,;:.](?:[ \u00a0]*[{_STOP}])+"
+    rf"|(?<={HAN}|[”’》）%％\d])(?:[,;:]{{2,}}|\.\.(?!\.))"
+    rf"|(?<={HAN})——(?:——|--)+|“{{2,}}|”{{2,}}"
     r"|[。，；][”’）][。，；]"
 )
 # GB/T 15834: ！ and ？ may stand together, and up to three in a row, where the tone is strong.
-_STRONG: Final = re.compile("[！？]{2,3}")
+_STRONG: Final = Pattern("[！？]{2,3}")
 
 
 def doubled_punctuation(passage: Passage, situation: Situation) -> Iterator[Hit]:
@@ -39,12 +40,13 @@ def _closes_two(text: str, found: re.Match[str]) -> bool:
     return before.count("“") - before.count("”") >= 2
 
 
-_CHAIN: Final = re.compile(
+_CHAIN: Final = Pattern(
     r"》 ?、 ?(?=《)(?:《[^《》、，。；]{1,60}》 ?、 ?(?=《))*《"
     r"|” ?、 ?(?=“)(?:“[^“”、，。；]{1,60}” ?、 ?(?=“))*“"
     r"|’ ?、 ?(?=‘)(?:‘[^‘’、，。；]{1,60}’ ?、 ?(?=‘))*‘"
     r"|〉 ?、 ?(?=〈)(?:〈[^〈〉、，。；]{1,60}〉 ?、 ?(?=〈))*〈"
-    r"|」 ?、 ?「"
+    r"|」 ?、 ?「",
+    needs=tuple(f"、{gap}{mark}" for gap in ("", " ") for mark in "《“‘〈「"),
 )
 
 

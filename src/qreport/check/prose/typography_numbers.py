@@ -2,44 +2,49 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Final
 
 from qreport.check.prose.hits import hit
 from qreport.check.prose.passage import Hit, Passage, Situation
-from qreport.check.prose.words import either
+from qreport.check.prose.patterns import Pattern
+from qreport.check.prose.words import words
 
 _DIGITS: Final = r"(?<![0-9A-Za-z.])(?P<digits>\d{1,3}(?:[,，]\d{3})+|\d+(?:\.\d+)?)"
 _CHINESE: Final = (
     "(?P<chinese>(?<![一二三四五六七八九十百千万亿])[一二三四五六七八九十百千零两]*[十百千][一二三四五六七八九])"
 )
-_MORE: Final = re.compile(r"[余多几来](?=\S)")
+_MORE: Final = Pattern(r"[\d一二两三四五六七八九十百千] ?[万亿]?[余多几来]\S")
 _SINGLE: Final = "(?P<single>(?<![一二三四五六七八九十百千万亿第几])[二两三四五六七八九](?=余))"
 
 
-@cache
-def _approximate() -> re.Pattern[str]:
-    measure = rf"(?:{either('units')}|[月载例起])"
-    # 多 and 余 also begin words of their own: a unit must follow at once.
-    after = (
-        rf" ?(?:(?P<scale>万|亿)?[余多几]|来(?=[个人名次家户项场天]))(?:万|亿|千|百)?{measure}(?![化媒功样数文]|体化)"
-    )
-    return re.compile(rf"(?:{_DIGITS}|{_CHINESE}|{_SINGLE}){after}")
+# 多 and 余 also begin words of their own: a unit must follow at once.
+_APPROXIMATE: Final = Pattern(
+    rf"(?:{_DIGITS}|{_CHINESE}|{_SINGLE}) ?"
+    rf"(?:(?P<scale>万|亿)?[余多几]|来(?=[个人名次家户项场天]))(?P<more>[万亿千百]?)"
+)
+_OTHER_WORD: Final = Pattern("[化媒功样数文]|体化")
 
 
 def approx_not_round(passage: Passage, situation: Situation) -> Iterator[Hit]:
     """余、多: only a round number leaves room for more."""
-    if not _MORE.search(passage.text):
+    text = passage.text
+    if not _MORE.search(text):
         return
-    for found in _approximate().finditer(passage.text):
+    for found in _APPROXIMATE.finditer(text):
+        end = _end_of_measure(text, found.end()) or _end_of_measure(text, found.start("more"))
         digits = (found["digits"] or "").replace(",", "").replace("，", "")
-        if digits and _is_round(digits, found["scale"] is not None):
+        if not end or (digits and _is_round(digits, found["scale"] is not None)):
             continue
         message = "“余”“多”“几”只能跟在整十、整百一类的数后面。"
         advice = "有确数就只写确数，没有就写整数，如“10余”“1200余”。"
-        yield hit("approx-not-round", passage, found.start(), found.end(), message, advice)
+        yield hit("approx-not-round", passage, found.start(), end, message, advice)
+
+
+def _end_of_measure(text: str, at: int) -> int:
+    """Return where the measure word ends that stands at a place, or 0."""
+    ends = (at + len(measure) for measure in (*words("units"), *"月载例起") if text.startswith(measure, at))
+    return next((end for end in ends if not _OTHER_WORD.match(text, end)), 0)
 
 
 def _is_round(digits: str, scaled: bool) -> bool:
@@ -51,20 +56,18 @@ def _is_round(digits: str, scaled: bool) -> bool:
 
 
 _SIGN: Final = r"[%％‰]"
-_PERCENT: Final = re.compile("[%％‰百]")
 _IN_WORDS: Final = r"百分之 ?(?:\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百点]+) ?"
-_TWICE: Final = re.compile(
+_TWICE: Final = Pattern(
     rf"\d*(?:\.\d+)?{_SIGN} ?{_SIGN}+"
     rf"|{_IN_WORDS}(?:{_SIGN}|个?百分点)"
     rf"|百分之 ?百分之|\d+(?:\.\d+)? ?{_SIGN} ?(?:个?百分点|百分之(?![\d零一二两三四五六七八九十百]))"
-    rf"|\d+(?:\.\d+)? ?百分之? ?{_SIGN}"
+    rf"|\d+(?:\.\d+)? ?百分之? ?{_SIGN}",
+    needs=("百分", *(one + other for one in "%％‰" for other in ("%", "％", "‰", " %", " ％", " ‰"))),
 )
 
 
 def percent_twice(passage: Passage, situation: Situation) -> Iterator[Hit]:
     """百分号: the percentage is said twice, as 98.5%% or 百分之九十六%."""
-    if not _PERCENT.search(passage.text):
-        return
     for found in _TWICE.finditer(passage.text):
         points = "百分点" in found[0]
         message = "百分数说了两遍。"
@@ -76,16 +79,16 @@ _TO: Final = r" ?(?:[～~〜∼—–－‐‑−―-]{1,2}|至|到) ?"
 _NUMBER: Final = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _FIRST: Final = r"(?<![\dA-Za-z.,:：/—–～~－-])(?<![A-Za-z] )"
 _SCALE: Final = r"(?:万亿|千万|百万|十万|万|亿|千(?![米克瓦伏卡帕赫字])|百(?![分年强]))"
-_RANGE: Final = re.compile(rf"{_FIRST}(?P<first>{_NUMBER}){_TO}{_NUMBER} ?(?P<unit>{_SIGN}|{_SCALE})")
-_HALF: Final = re.compile(
+_RANGE: Final = Pattern(rf"{_FIRST}(?P<first>{_NUMBER}){_TO}{_NUMBER} ?(?P<unit>{_SIGN}|{_SCALE})")
+_HALF: Final = Pattern(
     rf"{_FIRST}{_NUMBER} ?(?P<unit>{_SIGN}) ?[～~—–－-] ?{_NUMBER}(?=之间|左右|上下|以内|区间|[，。；、）)]|$)"
 )
 _NUMERAL: Final = "[一二两三四五六七八九十百]+"
-_CHINESE_RANGE: Final = re.compile(
+_CHINESE_RANGE: Final = Pattern(
     rf"(?<![第十百千万亿\d一二两三四五六七八九]){_NUMERAL}[至到～—]{_NUMERAL}(?P<unit>[万亿])"
 )
-_SIGNS: Final = re.compile(r"[%％‰万亿]|[\d\s][千百]")
-_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_SIGNS: Final = Pattern(r"[%％‰万亿]|[\d\s][千百]")
+_YEAR: Final = Pattern(r"(?:19|20)\d\d")
 
 
 def range_unit(passage: Passage, situation: Situation) -> Iterator[Hit]:
@@ -97,7 +100,7 @@ def range_unit(passage: Passage, situation: Situation) -> Iterator[Hit]:
         *_HALF.finditer(passage.text),
         *_CHINESE_RANGE.finditer(passage.text),
     ):
-        if found.re is _RANGE and _YEAR.fullmatch(found["first"]) and found["unit"] in "%％‰":
+        if found.re is _RANGE.compiled and _YEAR.fullmatch(found["first"]) and found["unit"] in "%％‰":
             continue  # 2020到30%
         end = _end_of_unit(passage.text, found.end())
         message = f"范围只有一头写了“{found['unit']}”。"
@@ -110,4 +113,4 @@ def _end_of_unit(text: str, end: int) -> int:
     return found.end() if found else end
 
 
-_UNIT: Final = re.compile("(?:元|人次|人|册|平方米|亩|吨|公里|株|件|个|次|户)?")
+_UNIT: Final = Pattern("(?:元|人次|人|册|平方米|亩|吨|公里|株|件|个|次|户)?")

@@ -10,29 +10,32 @@ from attrs import frozen
 
 from qreport.check.prose.hits import hit
 from qreport.check.prose.passage import Hit, Passage, Situation, cells
+from qreport.check.prose.patterns import Pattern
+from qreport.values import Value
 
 _PAIRS: Final = {
     "“": "”", "‘": "’", "《": "》", "〈": "〉", "（": "）", "(": ")", "【": "】", "［": "］", "[": "]", "〔": "〕",
     "「": "」", "『": "』", "｛": "｝",
 }  # fmt: skip
 _OPENING: Final = {closing: opening for opening, closing in _PAIRS.items()}
-_MARKS: Final = re.compile("[" + re.escape("".join((*_PAIRS, *_OPENING))) + "]")
+_MARKS: Final = Pattern("[" + re.escape("".join((*_PAIRS, *_OPENING))) + "]")
 _ROUND: Final = {"(": "（", ")": "）", "[": "［", "]": "］"}  # their width is another rule's matter
 
 # Marks that are none of a pair: an apostrophe, minutes and seconds, the ends of [0，1).
-_ALONE: Final = re.compile(
-    r"(?<=[A-Za-z])’(?=[A-Za-z]|[\s，。、])|\d{1,3}[’′]\d{1,2}(?:[”″]|(?!\d))|’(?=s(?![A-Za-z]))|‘(?=\d\ds?(?!\d))(?=\d\d[\s级届年])"
-    r"|[(（\[［][-−]?[\d.]+\s?[,，]\s?[-+−]?[\d.∞]+[)）\]］]"
+_APOSTROPHE: Final = Pattern(
+    r"(?<=[A-Za-z])’(?=[A-Za-z]|[\s，。、])|\d{1,3}[’′]\d{1,2}(?:[”″]|(?!\d))|’(?=s(?![A-Za-z]))|‘(?=\d\ds?(?!\d))(?=\d\d[\s级届年])",
+    needs="’′‘",
 )
+_INTERVAL: Final = Pattern(r"[(（\[［][-−]?[\d.]+\s?[,，]\s?[-+−]?[\d.∞]+[)）\]］]")
 
-_LIST_NUMBER: Final = re.compile(
+_LIST_NUMBER: Final = Pattern(
     r"(?:^|(?<=[\s。；;：:，,、]))(?:\d{1,2}|[A-Za-z]|[①-⑳]|[一二三四五六七八九十]{1,3})[）)]"
 )
 _MOST: Final = 10  # of one passage; who has more sees them after mending these
 
 
-@frozen
-class _Mark:
+@frozen(eq=False, repr=False)
+class _Mark(Value):
     character: str
     offset: int
 
@@ -66,7 +69,10 @@ def _goes_on(passage: Passage, situation: Situation, offset: int) -> bool:
 
 
 def _problems(text: str) -> Iterator[tuple[int, int, str, str]]:
-    alone = {position for found in _ALONE.finditer(text) for position in range(*found.span())}
+    if not _MARKS.search(text):
+        return
+    others = (*_APOSTROPHE.finditer(text), *_INTERVAL.finditer(text))
+    alone = {position for found in others for position in range(*found.span())}
     marks = [
         _Mark(_ROUND.get(found[0], found[0]), found.start())
         for found in _MARKS.finditer(text)

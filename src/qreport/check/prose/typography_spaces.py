@@ -10,25 +10,26 @@ from attrs import frozen
 
 from qreport.check.prose.hits import hit
 from qreport.check.prose.passage import Hit, Passage, Situation
+from qreport.check.prose.patterns import Pattern
 from qreport.check.prose.words import HAN, either
+from qreport.values import Value
 
 _SPACE: Final = "[ \u00a0\u2002-\u200a\u3000]"
-_NUMBER: Final = re.compile(
-    rf"(?:(?<=[{HAN}])(?P<before>{_SPACE}*))?(?<![\w.:：/—－–～~+-])"
-    r"(?P<digits>\d[\d,]*(?:\.\d+)?[%％‰]?(?:[—～~–-]\d+(?:\.\d+)?[%％‰]?)?)"
-    rf"(?:(?P<after>{_SPACE}*)(?=[{HAN}]))?(?![\w.:：/+-]*[A-Za-z\d])",
-    re.ASCII,
+_NUMBER: Final = Pattern(
+    rf"(?:(?<={HAN})(?P<before>{_SPACE}*))?(?<![A-Za-z0-9_.:：/—－–～~+-])"
+    r"(?P<digits>[0-9][0-9,]*(?:\.[0-9]+)?[%％‰]?(?:[—～~–-][0-9]+(?:\.[0-9]+)?[%％‰]?)?)"
+    rf"(?:(?P<after>{_SPACE}*)(?={HAN}))?(?![A-Za-z0-9_.:：/+-]*[A-Za-z0-9])",
 )
 # 图 2 and 表 3 are numbers of their own kind, as are 1.2 before a heading, codes and telephone numbers.
-_LABEL: Final = re.compile(
+_LABEL: Final = Pattern(
     "(?:图|表|案例|挑战|附录|附件|第|编号|代码|编码|邮编|电话|热线|号码|拨打|学号|号)[：:]?\\s*$|[A-Za-z]\\.?\\s+$"
 )
 
-_COUNTED: Final = re.compile(f"{either('units')}|[年月]")
+_COUNTED: Final = Pattern(f"{either('units')}|[年月]")
 
 
-@frozen
-class _Digits:
+@frozen(eq=False, repr=False)
+class _Digits(Value):
     start: int
     end: int
     spaced: int

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Final
 
@@ -12,17 +12,22 @@ from attrs import frozen
 
 from qreport.check.prose.hits import hit
 from qreport.check.prose.passage import Hit, Passage, Situation
+from qreport.check.prose.patterns import Pattern
 from qreport.check.prose.sentences import Mention, Reading, read
 from qreport.check.prose.subjects import neutral, same_subject
 from qreport.check.prose.when import is_current
 from qreport.check.prose.words import contains, either
+from qreport.values import Value
 
 _MEASURES: Final = frozenset("个项门间所家支本件台套场期批份篇部栋幢座条名位种类组届轮次步点")
-_NOUNS: Final = re.compile("(?:率|额|值|收入|经费|面积|度|比|总数|基地|资产|图书|工位|学时|课时)$")
+_MOST_ALIKE: Final = 8
+_MOST_BEFORE: Final = 30
+"""So many numbers before one in its sentence may have said what it goes on with."""
+_NOUNS: Final = Pattern("(?:率|额|值|收入|经费|面积|度|比|总数|基地|资产|图书|工位|学时|课时)$")
 
 
-@frozen
-class Said:
+@frozen(eq=False, repr=False)
+class Said(Value):
     """一处说法: a number that speaks of the college in the report's period, and what it counts."""
 
     passage: Passage
@@ -44,11 +49,8 @@ def two_values(situation: Situation) -> Iterator[Hit]:
         if _is_state(said) and not said.mention.bracket and said.mention.number.relation == "exact":
             groups[said.mention.number.dimension, said.name[-2:]].append(said)
     for group in groups.values():
-        for index, later in enumerate(group):
-            for earlier in group[:index]:
-                if _differ(earlier, later):
-                    yield _hit("two-values", later, earlier, "同一个数前后两个值")
-                    break
+        for earlier, later in _pairs(group, _differ):
+            yield _hit("two-values", later, earlier, "同一个数前后两个值")
 
 
 def two_units(situation: Situation) -> Iterator[Hit]:
@@ -59,11 +61,22 @@ def two_units(situation: Situation) -> Iterator[Hit]:
         if number.value >= 10 or number.digits:
             groups[number.value].append(said)
     for group in groups.values():
-        for index, later in enumerate(group):
-            for earlier in group[:index]:
-                if _units_differ(earlier, later) and _alike(earlier, later):
-                    yield _hit("two-units", later, earlier, "同一个数前后两个单位")
-                    break
+        for earlier, later in _pairs(group, _in_two_units):
+            yield _hit("two-units", later, earlier, "同一个数前后两个单位")
+
+
+def _pairs(group: Iterable[Said], differ: Callable[[Said, Said], bool]) -> Iterator[tuple[Said, Said]]:
+    """Yield each number with the first before it that it differs from; of those that say the same, a few are read."""
+    kept: list[Said] = []
+    alike: Counter[tuple[object, ...]] = Counter()
+    for later in group:
+        if earlier := next((said for said in kept if differ(said, later)), None):
+            yield earlier, later
+        mention = later.mention
+        said_so = later.name, mention.number.value, mention.number.unit, mention.owner, mention.period
+        if alike[said_so] < _MOST_ALIKE:
+            alike[said_so] += 1
+            kept.append(later)
 
 
 def _hit(rule: str, later: Said, earlier: Said, what: str) -> Hit:
@@ -86,7 +99,7 @@ def _said(situation: Situation) -> Iterator[Said]:
                 yield Said(passage, order, reading, mention, name)
 
 
-_REQUIRED: Final = re.compile("规定|标准|要求|目标|计划(?!内)|预计|力争|全国|全省|全区|同类")
+_REQUIRED: Final = Pattern("规定|标准|要求|目标|计划(?!内)|预计|力争|全国|全省|全区|同类")
 
 
 def _is_state(said: Said) -> bool:
@@ -100,16 +113,16 @@ def _is_state(said: Said) -> bool:
 
 def _tells_more(said: Said) -> bool:
     """Tell whether a short name continues what was said of something else: 新建宿舍2栋，床位960张."""
-    mentions = said.reading.mentions
-    before = [m for m in mentions if m.sentence == said.mention.sentence and m.start < said.mention.start]
+    sentence = said.reading.sentences[said.mention.sentence]
+    before = said.reading.inside(sentence.start, said.mention.start)[-_MOST_BEFORE:]
     return any(_NEVER.search(m.subject) or _DONE.match(m.subject) for m in before)
 
 
-_NEVER: Final = re.compile(
+_NEVER: Final = Pattern(
     "获|新增|新建|每|平均|比上|较上|同比|增长|增加|减少|提高|下降|第[一二三四五六七八九十]|等奖|其余|其他|以上|"
     "以下|超过|占(?!地)|均$"
 )
-_DONE: Final = re.compile("(?:发放|投入|支付|拨付|捐赠|捐款|奖励|资助|购置|采购|新|签订|减|增|分|其)")
+_DONE: Final = Pattern("(?:发放|投入|支付|拨付|捐赠|捐款|奖励|资助|购置|采购|新|签订|减|增|分|其)")
 
 
 @cache
@@ -150,6 +163,10 @@ def _sure(earlier: Said, later: Said) -> bool:
 def _clause(said: Said) -> str:
     span = said.reading.clauses[said.mention.clause]
     return said.reading.text[span.start : span.end]
+
+
+def _in_two_units(earlier: Said, later: Said) -> bool:
+    return _units_differ(earlier, later) and _alike(earlier, later)
 
 
 def _units_differ(earlier: Said, later: Said) -> bool:

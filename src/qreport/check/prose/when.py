@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from qreport.check.prose.passage import Situation
+from qreport.check.prose.patterns import Pattern
 from qreport.facts import AcademicYear, AsOf, CalendarYear, Cohort, Month, Period
 
-_YEAR: Final = re.compile(r"(?:19|20)\d\d")
-_MONTH: Final = re.compile(r"(?:19|20)\d\d年(\d{1,2})月")
+_YEAR: Final = Pattern(r"(?:19|20)\d\d")
+_MONTH: Final = Pattern(r"(?:19|20)\d\d年(\d{1,2})月")
 
 
 def is_current(written: str, situation: Situation) -> bool:

@@ -7,7 +7,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -15,8 +15,10 @@ from attrs import frozen
 
 from qreport.check.prose.hits import hit
 from qreport.check.prose.passage import Hit, Passage, Situation
-from qreport.check.prose.words import HAN, any_of
+from qreport.check.prose.patterns import Pattern
+from qreport.check.prose.words import HAN, LETTER, NO_HAN, any_of
 from qreport.typed_toml import structure
+from qreport.values import Value
 
 _FILE: Final = "measure_words.toml"
 _NUMBER: Final = r"(?:\d[\d,]{0,12}(?:\.\d{1,4})?|[两二三四五六七八九十]{1,4})\s?[余多]?[万千]?"
@@ -25,16 +27,16 @@ _GAP: Final = (
 )
 # After a counted noun comes a mark or what is said of it, never the rest of a longer noun.
 _FOLLOWS: Final = (
-    rf"(?=[^{HAN}A-Za-z\d]|$|[的为与和及等中在被均获开参有已达共合签建入是进提承完通来将可并各由也以待正因需应都还其受占列涉累到至]"
+    r"(?=[\W_]|$|[的为与和及等中在被均获开参有已达共合签建入是进提承完通来将可并各由也以待正因需应都还其受占列涉累到至捐向]"
     r"|分别|组成|立项|结题|通过)"
 )
-_LEVEL: Final = re.compile(
-    rf"(?:其中|含|包括|[，、；（和])(?P<name>[{HAN}]{{0,6}}[级类型性])(?P<number>{_NUMBER})(?P<measure>[{HAN}])(?=[^{HAN}]|$|和|为|被|获)"
+_LEVEL: Final = Pattern(
+    rf"(?:其中|含|包括|[，、；（和])(?P<name>{HAN}{{0,6}}[级类型性])(?P<number>{_NUMBER})(?P<measure>{HAN})(?={NO_HAN}|$|和|为|被|获)"
 )
 
 
-@frozen
-class Thing:
+@frozen(eq=False, repr=False)
+class Thing(Value):
     """事物: its ``names``, the ``measures`` that mean the same, and what else decides that two are of one kind."""
 
     names: tuple[str, ...]
@@ -43,15 +45,15 @@ class Thing:
     together: str = ""
 
 
-@frozen
-class Things:
+@frozen(eq=False, repr=False)
+class Things(Value):
     """量词表: all of them."""
 
     things: tuple[Thing, ...]
 
 
-@frozen
-class _Count:
+@frozen(eq=False, repr=False)
+class _Count(Value):
     key: str
     measure: str
     start: int
@@ -69,15 +71,16 @@ def measure_words() -> dict[str, Thing]:
     return {name: thing for thing in things.things for name in thing.names}
 
 
-@cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
+@lru_cache(maxsize=8)
+def _patterns(nouns: frozenset[str]) -> tuple[re.Pattern[str], ...]:
+    """Return what finds counts of these nouns: of those that a report names, a few of three hundred."""
     things = measure_words()
-    noun = f"(?P<noun>{any_of(things)})"
+    noun = f"(?P<noun>{any_of(nouns)})"
     measures = "".join(sorted({measure for thing in things.values() for measure in thing.measures}))
     # 台（套） is a measure word of its own; 个百分点, 项目, 部分 are other words.
     measure = rf"(?P<measure>[{measures}])(?![（(/]|次|日|月|百分|小时|学[分时期]|项目|目|门|庭|地|工作日)"
     before = rf"{noun}{_GAP}(?P<number>{_NUMBER}){measure}{_FOLLOWS}"
-    modifier = rf"(?:(?![的和与及在为县镇乡村团连名])[{HAN}“”A-Za-z+]){{0,12}}?"
+    modifier = rf"(?:(?![的和与及在为县镇乡村团连名])(?:{LETTER}|[“”+])){{0,12}}?"
     number = rf"(?<![第\d.一二两三四五六七八九十百千])(?P<number>{_NUMBER})"
     after = rf"{number}{measure}{modifier}(?<![县镇村市系]){noun}{_FOLLOWS}"
     return re.compile(before), re.compile(after)
@@ -86,8 +89,11 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 def measure_word_mixed(situation: Situation) -> Iterator[Hit]:
     """量词混用: yield the rarer measure words of a thing, the first of each passage."""
     found: dict[str, list[_Count]] = {}
-    for passage in situation.passages:
-        for count in _counts(passage):
+    passages = [passage for passage in situation.passages if passage.kind != "table"]
+    text = "\n".join(passage.text for passage in passages)
+    nouns = frozenset(noun for noun in measure_words() if noun in text)
+    for passage in passages if nouns else ():
+        for count in _counts(passage, _patterns(nouns)):
             found.setdefault(count.key, []).append(count)
     for key, counts in found.items():
         usual = Counter(count.measure for count in counts).most_common(1)[0][0]
@@ -100,12 +106,10 @@ def measure_word_mixed(situation: Situation) -> Iterator[Hit]:
             yield hit("measure-word-mixed", count.passage, count.start, count.end, message, "请统一用一个量词。")
 
 
-def _counts(passage: Passage) -> Iterator[_Count]:
+def _counts(passage: Passage, patterns: tuple[re.Pattern[str], ...]) -> Iterator[_Count]:
     """Yield what the passage counts, in order of place."""
-    if passage.kind == "table":
-        return
     counts: dict[int, _Count] = {}
-    for pattern in _patterns():
+    for pattern in patterns:
         for found in pattern.finditer(passage.text):
             thing = measure_words()[found["noun"]]
             if found["measure"] in thing.measures:

@@ -12,17 +12,19 @@ from typing import Final
 
 from attrs import frozen
 
+from qreport.check.prose.patterns import Pattern
 from qreport.check.prose.words import HAN
 from qreport.typed_toml import structure
+from qreport.values import Value
 
 _FILE: Final = "name_words.toml"
 _JOINTS: Final = ("与", "和", "及", "暨")
 # 处长, 部分 and 部门 are other words than 处 and 部.
-_LONGER: Final = re.compile("[长理置门分署委队员级位罚境方在于]")
+_LONGER: Final = Pattern("[长理置门分署委队员级位罚境方在于]")
 
 
-@frozen
-class NameWords:
+@frozen(eq=False, repr=False)
+class NameWords(Value):
     """名称表: what names end in and how they may differ; see the file."""
 
     heads: tuple[str, ...]
@@ -91,7 +93,7 @@ def _swapped(name: str) -> tuple[str, ...]:
         one, gap, other = name[at : at + 2], name[at + 2 : at + 3], name[at + 3 : at + 5]
         if gap in _JOINTS:  # 国际合作与交流处
             found.add(name[:at] + other + gap + one + name[at + 5 :])
-        elif len(name) > 5 and at + 4 < len(name):  # 创新创业学院
+        elif at + 4 < len(name):  # 创新创业学院
             found.add(name[:at] + name[at + 2 : at + 4] + one + name[at + 4 :])
     return tuple(variant for variant in found if variant != name and variant not in name)
 
@@ -154,7 +156,7 @@ def _mistyped_early(text: str, name: str) -> Iterator[tuple[int, int]]:
 def _is_slip(text: str, name: str, start: int, at: int) -> bool:
     """Tell whether one wrong character is a slip of the pen: not if it makes a word that stands elsewhere."""
     wrong, right = text[start + at], name[at]
-    if not re.match(f"[{HAN}]", wrong) or wrong in name_words().telling or right in name_words().telling:
+    if not re.match(HAN, wrong) or wrong in name_words().telling or right in name_words().telling:
         return False
     words = {text[start + at - 1 : start + at + 1], text[start + at : start + at + 2]}
     variant = text[start : start + len(name)]

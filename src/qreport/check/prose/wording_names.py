@@ -8,22 +8,24 @@ another name.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Final
 
 from qreport.check.prose.hits import hit
 from qreport.check.prose.passage import Hit, Passage, Situation
+from qreport.check.prose.patterns import Pattern
 from qreport.check.prose.wording_name_variants import name_words, variants
-from qreport.check.prose.words import HAN, any_of
+from qreport.check.prose.words import any_of
 
 _LONGEST: Final = 30
 _SHORTEST: Final = 5
 # A name may hold letters, digits, + and quotation marks; these words end what stands before it.
-_BREAK: Final = re.compile(rf"[^{HAN}A-Za-z0-9+＋“”·—-]|[的在由将把被了是从于获]")
-_ENUMERATION: Final = re.compile(r"[、和与及“”《》\s以]{1,4}|，(?:以及|和)")
-_ORDINAL: Final = re.compile(r"第[一二三四五六七八九十\d]+[届期批次]|[（(]?\d{4}[年）)]?")
+_BREAK: Final = Pattern(r"(?![+＋“”·—-])[\W_]|[的在由将把被了是从于获]")
+_ENUMERATION: Final = Pattern(r"[、和与及“”《》\s以]{1,4}|，(?:以及|和)")
+_ORDINAL: Final = Pattern(r"第[一二三四五六七八九十\d]+[届期批次]|[（(]?\d{4}[年）)]?")
 
 
 def near_duplicate_name(situation: Situation) -> Iterator[Hit]:
@@ -70,7 +72,8 @@ def _are_listed(text: str, name: str, start: int, end: int) -> bool:
 
 def _names(text: str, college: str) -> list[str]:
     """Return the names that stand in the text at least twice, longer ones first."""
-    ends = sorted(_context(text, found.end())[::-1] for found in _heads().finditer(text))
+    breaks = [found.end() for found in _BREAK.finditer(text)]
+    ends = sorted(_context(text, found.end(), breaks)[::-1] for found in _heads().finditer(text))
     names = set()
     for one, other in pairwise(ends):
         length = next(
@@ -90,11 +93,10 @@ def _heads() -> re.Pattern[str]:
     return re.compile(f"{any_of(words.titles)}》|{any_of((*words.heads, *words.loose))}")
 
 
-def _context(text: str, end: int) -> str:
+def _context(text: str, end: int, breaks: Sequence[int]) -> str:
     """Return what ends at ``end``, back to the next mark or word that no name holds."""
-    begin = max(0, end - _LONGEST)
-    breaks = [found.end() for found in _BREAK.finditer(text, begin, end - 1)]
-    return text[breaks[-1] if breaks else begin : end]
+    before = bisect_right(breaks, end - 1)
+    return text[max(0, end - _LONGEST, breaks[before - 1] if before else 0) : end]
 
 
 def _trimmed(name: str) -> str:
@@ -108,4 +110,4 @@ def _trimmed(name: str) -> str:
 
 @cache
 def _leading() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{any_of(name_words().before)}|{_ORDINAL.pattern}|[+＋”·—-])")
+    return re.compile(rf"^(?:{any_of(name_words().before)}|{_ORDINAL.text}|[+＋”·—-])")

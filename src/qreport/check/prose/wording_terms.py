@@ -1,4 +1,4 @@
-"""Outdated and wrong terms (过时用语), from ``outdated_terms.toml``, which a college may edit."""
+"""Outdated and wrong terms (过时用语), from ``outdated_terms.toml`` and from what the college adds to it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -14,23 +14,26 @@ from attrs import frozen
 
 from qreport.check.prose.hits import hit
 from qreport.check.prose.passage import Hit, Passage, Situation
+from qreport.check.prose.patterns import Pattern
 from qreport.typed_toml import structure
+from qreport.values import Value
 
 _FILE: Final = "outdated_terms.toml"
 # Quotation marks and blanks inside a term make no difference; ＋ is +.
-_SILENT: Final = re.compile('[“”‘’"「」『』 \u00a0\u3000]')
+_SILENT: Final = Pattern('[“”‘’"「」『』 \u00a0\u3000]')
 # A sentence that tells of the change itself is right to name the old term.
-_CHANGE: Final = re.compile(
+_CHANGE: Final = Pattern(
     "取消|不再|停发|停用|停止|废止|原名|原称|旧称|曾称|前身|更名|改称|改名|改为|调整为|统称为|取代|替代|代替|升级为|称为|而非|改革前"
 )
 _LONGEST: Final = 200
+_OWN: Final = "report.toml的[terms]里登记了"
 _SENTENCE_ENDS: Final = "。！？\n\t"
-_YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?![\d级])")
-_CONTEST_BEFORE_2023: Final = re.compile("第[一二三四五六七八]届|第[1-8]届")
+_YEAR: Final = Pattern(r"(?<!\d)((?:19|20)\d\d)(?![\d级])")
+_CONTEST_BEFORE_2023: Final = Pattern("第[一二三四五六七八]届|第[1-8]届")
 
 
-@frozen
-class Term:
+@frozen(eq=False, repr=False)
+class Term(Value):
     """用语: what is outdated or wrong (``forms``), what to write ``now``, and where it is right all the same.
 
     ``left`` and ``right`` are neighbours that make another word of it, ``within`` names that hold it by right.
@@ -46,8 +49,8 @@ class Term:
     needs: tuple[str, ...] = ()
 
 
-@frozen
-class Terms:
+@frozen(eq=False, repr=False)
+class Terms(Value):
     """用语表: all of them."""
 
     terms: tuple[Term, ...]
@@ -68,17 +71,28 @@ def outdated_terms() -> Terms:
     return terms
 
 
-@cache
-def _pattern() -> tuple[re.Pattern[str], dict[str, Term]]:
+@lru_cache(maxsize=2)
+def _pattern(situation: Situation) -> tuple[re.Pattern[str], dict[str, Term]]:
+    """Return what to look for: the terms that the report holds. A college's own words stand above the list's."""
     forms = outdated_terms().forms
-    longest = sorted(forms, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest))), forms
+    for old, new in situation.terms.items():
+        form, right = _plain(old), _plain(new)
+        forms.pop(form, None)
+        if form != right:  # a word that stays as it is, the college wants to hear no more of
+            forms[form] = Term((form,), new, _OWN, within=(right,) if form in right else ())
+    text = "\n".join(_plain(passage.text) for passage in situation.passages)
+    longest = sorted((form for form in forms if form in text), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest)) or "(?!)"), forms
+
+
+def _plain(text: str) -> str:
+    return _SILENT.sub("", text).replace("＋", "+")
 
 
 def outdated_term(passage: Passage, situation: Situation) -> Iterator[Hit]:
     """过时用语: a term that has been renamed or is said wrongly, with the one to use."""
-    pattern, forms = _pattern()
-    plain = _SILENT.sub("", passage.text).replace("＋", "+")
+    pattern, forms = _pattern(situation)
+    plain = _plain(passage.text)
     offsets: list[int] = []
     for found in pattern.finditer(plain):
         term = forms[found[0]]

@@ -9,8 +9,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-HAN: Final = "\u3400-\u9fff"
-"""The range of Hanzi, for a character class."""
+# The range of Hanzi in a class is compiled character by character, two milliseconds each time; letters are not.
+HAN: Final = r"[^\W\d_A-Za-z\xaa-\xff]"
+"""One Hanzi: a letter that is not Latin."""
+
+NO_HAN: Final = r"[\W\d_A-Za-z\xaa-\xff]"
+"""One character that is no Hanzi."""
+
+LETTER: Final = r"[^\W\d_]"
+"""One Hanzi or Latin letter."""
 
 
 @cache

@@ -1,0 +1,56 @@
+"""Rules on facts, indicators and the workbook (数据、指标、填报表): id, level, what each finds, and why it matters."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from qreport.errors import Level
+
+NUMBERS: Final[tuple[tuple[str, Level, str, str], ...]] = (
+    ("fact-unknown", "error", "引用了没有的数据", "印出来会是“【?…】”。"),
+    ("fact-unfilled", "error", "引用的数据还没有值", "印出来会是“【?…】”。"),
+    ("fact-ambiguous", "error", "一个键不止一个数据", "要写“组名.键”，才知道是哪一个。"),
+    ("fact-format", "error", "数据的格式写错或换算不了", "比如把“人”换算成“万元”。"),
+    ("fact-conflict", "error", "同一个数据有两个值", "同一个数在一份报告里只能有一个值。"),
+    ("fact-invalid", "error", "数据写得不对", "没有值、值不是数，或键、位数、修饰词不对。"),
+    ("fact-syntax", "error", "数据文件的TOML写法有误", "整个文件都读不下去。"),
+    ("fact-file", "error", "数据文件读不出来", "里面的数据进不了报告。"),
+    ("fact-arithmetic", "error", "数据算不出来", "比如“人”加“万元”，或除以零。"),
+    ("period-unknown", "error", "期间写得不对", "期间要能看出是学年、年、届、时点还是月。"),
+    ("indicators-missing", "warning", "附录的指标表没有数", "六张表是报告的必备部分。"),
+    ("fact-empty", "warning", "数据还没有值", "引用它的地方会印成“【?…】”。"),
+    ("fact-file-empty", "warning", "数据文件是空的", "里面没有数据。"),
+    ("fact-file-ignored", "info", "数据文件里有没读的表或列", "它们不是数据的样子。"),
+    ("indicator-unknown", "error", "年度版里没有这个指标", "不知道该放进哪一张表。"),
+    ("indicator-conflict", "error", "同一个指标有两个值", "六张表里一个指标只能有一个值。"),
+    ("indicator-fact-conflict", "error", "指标与数据的值不同", "同一个数在表里和正文里要一样。"),
+    ("indicator-fact-unknown", "error", "指标对应的数据不存在", "report.toml的[indicators]指到了没有的键。"),
+    ("indicator-period", "warning", "指标用的数据期间不对", "比如该用学年的用了自然年。"),
+    ("indicator-fact-unit", "error", "指标与数据的单位合不到一起", "换算不了，填不进表。"),
+    ("indicator-fact-period", "warning", "指标用的数据期间不对或没写", "不知道是不是这一年的数。"),
+    ("indicator-fact-rough", "warning", "指标用的数据带“近”“余”这样的字", "六张表里要填准数。"),
+    ("workbook-file", "error", "填报表读不出来", "里面的数进不了报告。"),
+    ("workbook-exists", "error", "填报表已经有了", "再写会盖掉别人填的数。"),
+    ("workbook-cell", "error", "填报表里有读不懂的格子", "这个数进不了报告。"),
+    ("workbook-edition", "error", "填报表是别的年度的", "指标和口径可能不同。"),
+    ("workbook-row", "error", "填报表的行对不上指标", "不知道这一行是哪个指标。"),
+    ("workbook-sheet", "error", "填报表缺少工作表", "这张表的数一个也没有读到。"),
+    ("workbook-unread", "warning", "填报表里有没读的内容", "以为填了，其实没有进报告。"),
+    ("previous-missing", "error", "上年的报告找不到", "report.toml的previous指到了没有的地方。"),
+    ("previous-unread", "warning", "上年的报告里有读不出来的数", "上年一栏会缺数，也没法核对。"),
+    ("indicators-incomplete", "error", "定稿的六张表没有填齐", "六张表是必交的附件；没有的填“无”。"),
+    ("indicator-sum", "error", "各项相加不等于合计", "其中各项写全了，就要加得起来。"),
+    ("indicator-part", "error", "部分大于整体", "“其中”的一项不能比上级多。"),
+    ("indicator-ratio", "error", "比率与分子、分母不符", "公式定了，一除就知道对不对。"),
+    ("indicator-range", "error", "数超出可能的范围", "百分数在0到100之间，人数不会是负的。"),
+    ("indicator-order", "error", "该小的数比该大的数大", "比如升入本科的不会比升学的多。"),
+    ("indicator-previous", "error", "上年一栏与上年的报告不同", "两年的报告都公开，读者会对照。"),
+    ("indicator-jump", "warning", "与上年相比变化太大", "多半是单位、口径或位数错了。"),
+    ("indicator-doubtful", "warning", "数之间的关系可疑", "多数学校成立，本校不成立时请说明。"),
+    ("indicator-rule-unit", "warning", "单位合不到一起，没有核对", "单位写错了，规则就算不成。"),
+    ("near-threshold", "info", "离办学条件的合格标准很近", "算法稍有出入就不达标，要再核对一遍。"),
+    ("condition-unmet", "warning", "办学条件没有达到合格标准", "不达标会影响招生，报告里要如实说明。"),
+    ("condition-missing", "warning", "办学条件表缺数", "缺的地方印成“待填”。"),
+    ("threshold-unconfirmed", "info", "合格标准没有见到原文", "标准要与教育部的文件核对。"),
+    ("facts-unused", "info", "有没有用到的数据", "多半是正文改了，数据没有跟着删。"),
+)

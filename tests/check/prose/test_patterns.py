@@ -1,0 +1,60 @@
+"""Patterns compile when a text calls for them, and what they need is in all they match."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import qreport.check.prose
+from qreport.check.prose.patterns import Pattern
+from tests.check.prose.hostile import REPEATED
+
+
+def texts() -> Iterator[str]:
+    """Yield every sentence written for the rules, and what nobody should write."""
+    for path in sorted((Path(__file__).parent / "data").glob("*.toml")):
+        yield from (entry["text"] for entry in tomllib.loads(path.read_text(encoding="utf-8"))["entries"])
+    yield from (repeated * 9 for repeated in REPEATED)
+
+
+def patterns() -> Iterator[tuple[str, Pattern]]:
+    """Yield the patterns of all rules that name what they need."""
+    for found in pkgutil.iter_modules(qreport.check.prose.__path__):
+        module = importlib.import_module(f"qreport.check.prose.{found.name}")
+        for name, value in vars(module).items():
+            if isinstance(value, Pattern) and value.needs:
+                yield f"{found.name} {name}", value
+
+
+TEXTS = list(texts())
+
+
+@pytest.mark.parametrize("pattern", [pattern for _, pattern in patterns()], ids=[name for name, _ in patterns()])
+def test_what_a_pattern_needs_is_in_all_it_matches(pattern: Pattern) -> None:
+    matched = [found[0] for text in TEXTS for found in pattern.compiled.finditer(text)]
+    assert [match for match in matched if not any(need in match for need in pattern.needs)] == []
+    assert matched, "no sentence shows what it is for"
+
+
+def test_a_text_without_what_a_pattern_needs_compiles_nothing() -> None:
+    pattern = Pattern("(", needs="%")
+    assert pattern.search("百分之五") is None
+    assert list(pattern.finditer("百分之五")) == []
+    assert pattern.sub("x", "百分之五") == "百分之五"
+
+
+def test_a_pattern_reads_as_its_expression_does() -> None:
+    pattern = Pattern("[0-9]+%", needs="%")
+    assert [found[0] for found in pattern.finditer("5%、7%、9")] == ["5%", "7%"]
+    assert pattern.findall("5%、7%、9") == ["5%", "7%"]
+    assert pattern.split("甲5%乙") == ["甲", "乙"]
+    assert pattern.sub("几", "甲5%乙") == "甲几乙"
+    assert pattern.match("甲5%") is None
+    assert pattern.match("甲5%", 1) is not None
+    assert pattern.search("5%、7%", 1, 3) is None
+    assert pattern.fullmatch("5%") is not None
