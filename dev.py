@@ -22,7 +22,14 @@ VENV: Final = ROOT / ".venv"
 STAMP: Final = VENV / "qreport-installed.json"
 EXAMPLE: Final = ROOT / "examples" / "tarim_2024"
 OLDEST: Final = (3, 11)
-EXTRAS: Final[dict[str, list[str]]] = {"example": [], "test": ["test"], "lint": ["test"], "bench": ["bench"]}
+EXTRAS: Final[dict[str, list[str]]] = {
+    "example": [],
+    "test": ["test"],
+    "lint": ["test"],
+    "bench": ["bench"],
+    "docs": ["docs"],
+    "wheelhouse": ["wheelhouse"],
+}
 
 USAGE: Final = """\
 用法：python3 dev.py 命令（Windows：py dev.py 命令）
@@ -31,6 +38,9 @@ USAGE: Final = """\
   test     运行全部测试，后面的参数交给 pytest
   lint     运行 ruff、mypy、import-linter
   bench    运行性能比较，后面的参数交给 benchmarks.run
+  docs     生成文档网站，并说明首页在哪里
+  wheelhouse [--platform win_amd64] [--python 3.12] [文件夹]
+           制作离线安装包，给没有网络、没有管理员权限的电脑
 
 每条命令自己准备环境（项目内的 .venv），不改动系统的 Python。"""
 
@@ -99,7 +109,29 @@ def bench(rest: list[str]) -> int:
     return run("正在比较性能，需要几分钟……", "-m", "benchmarks.run", *rest)
 
 
-COMMANDS: Final = {"example": example, "test": test, "lint": lint, "bench": bench}
+def docs(rest: list[str]) -> int:
+    """Build the documentation, every warning an error, and say where it begins."""
+    source, site = ROOT / "docs", ROOT / "docs" / "_build"
+    strict = ("-W", "--keep-going", "-n", "-q", "-E", "-b", "html", "-d", site / ".doctrees")
+    status = run("正在生成文档……", "-m", "sphinx", *strict, *rest, source, site)
+    if status == 0:
+        say(f"文档首页：{site / 'index.html'}")
+    return status
+
+
+def wheelhouse(rest: list[str]) -> int:
+    """Make the folder that installs without network."""
+    return run("", "-m", "wheelhouse.make", *rest)
+
+
+COMMANDS: Final = {
+    "example": example,
+    "test": test,
+    "lint": lint,
+    "bench": bench,
+    "docs": docs,
+    "wheelhouse": wheelhouse,
+}
 
 
 def prepare(extras: list[str]) -> None:
