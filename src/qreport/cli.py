@@ -22,6 +22,14 @@ from qreport.commands.stop import ERRORS_FOUND, INTERRUPTED, MISUSE, Stop
 from qreport.errors import ReportError
 
 _DEBUG: Final = "--debug"
+_MISNAMED: Final = {"target-name", "target-folder"}
+"""Rules that find fault with a file named on the command line, not with the report."""
+
+_ASCII: Final = (
+    "这台机器现在只认英文的文件名，中文的文件和文件夹建不了。请先运行 export LC_ALL=C.UTF-8，再运行一次。"
+    " (File names are ASCII here; first run: export LC_ALL=C.UTF-8)"
+)
+"""In English as well: where this is so, Chinese is mostly printed as question marks."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -55,10 +63,14 @@ def _told(error: Exception, *, wants_json: bool) -> int:
             said = "".join([f"没有做成：{findings.counted(error.findings)}。", *getattr(error, "__notes__", ())])
             if not wants_json:
                 findings.show(error.findings)
+            if error.findings and {finding.rule for finding in error.findings} <= _MISNAMED:
+                status = MISUSE
         case Stop():
             said, status = str(error), error.status
         case CycloptsError():
             said, status = f"{complaint(error)}用法见：qreport --help", MISUSE
+        case UnicodeEncodeError() if sys.getfilesystemencoding() == "ascii":
+            said = _ASCII
         case OSError():
             said = f"文件或文件夹用不了：{error.strerror or error}（{error.filename or '?'}）。"
         case _:

@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from qreport.seals import State, state
 from tests.support.command_line import qreport
 from tests.support.folders import write_folder
+from tests.support.saved_files import edit
 
 SCRIPT = """\
 from pathlib import Path
@@ -66,6 +68,20 @@ def test_another_place_is_counted_from_where_the_user_stands(fresh: Path) -> Non
     assert (fresh.parent / "出 来.docx").is_file()
 
 
+def test_a_file_somebody_changed_stays_until_force_makes_it_a_backup(fresh: Path) -> None:
+    qreport(fresh, "build")
+    (made,) = word_files(fresh)
+    theirs = edit(made, "人才培养", "人改过的")
+    done = qreport(fresh, "build")
+    assert f"“{made.name}”在生成以后被人改过，没有动它；新的写在旁边：“{made.stem}（2）.docx”。" in done.out
+    assert f"Word文件：{made.with_stem(f'{made.stem}（2）')}" in done.out
+    assert made.read_bytes() == theirs
+    (note,) = qreport(fresh, "build", "--force", "--json").data["notes"]
+    assert note.endswith(f"原来的留作备份：“{made.stem}.备份1.docx”。")
+    assert made.with_stem(f"{made.stem}.备份1").read_bytes() == theirs
+    assert made.read_bytes() == made.with_stem(f"{made.stem}（2）").read_bytes()
+
+
 @pytest.mark.parametrize(
     ("script", "complaint"),
     [
@@ -119,4 +135,11 @@ def test_the_pdf_lies_beside_the_word_file(fresh: Path) -> None:
     done = qreport(fresh, "build", "--pdf")
     assert done.status == 0, done.complaints
     (made,) = word_files(fresh)
-    assert made.with_suffix(".pdf").read_bytes().startswith(b"%PDF")
+    pdf = made.with_suffix(".pdf")
+    assert pdf.read_bytes().startswith(b"%PDF")
+    assert state(pdf) is State.UNTOUCHED
+    pdf.write_bytes(pdf.read_bytes() + b"% a note of the head of the school\n%%EOF\n")
+    done = qreport(fresh, "build", "--pdf")
+    assert f"“{pdf.name}”在生成以后被人改过，没有动它" in done.out
+    assert f"PDF文件：{pdf.with_stem(f'{pdf.stem}（2）')}" in done.out
+    assert pdf.read_bytes().endswith(b"% a note of the head of the school\n%%EOF\n")

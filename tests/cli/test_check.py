@@ -74,6 +74,19 @@ def test_quoted_characters_are_marked_in_their_line(message: str, column: int | 
     assert marked("有30人，走30人。", finding) == page
 
 
+def test_a_page_somebody_wrote_into_is_not_overwritten(home: Path) -> None:
+    write_folder(home, FAULTY)
+    for _ in range(2):
+        done = qreport(home, "check", "--html", "意见.html")
+        assert "网页：意见.html" in done.out
+    theirs = (home / "意见.html").read_bytes().replace(b"</h1>", "（已改）</h1>".encode())
+    (home / "意见.html").write_bytes(theirs)
+    done = qreport(home, "check", "--html", "意见.html")
+    assert "“意见.html”在生成以后被人改过，没有动它；新的写在旁边：“意见（2）.html”。请把它改名或移走" in done.out
+    assert "网页：意见（2）.html" in done.out
+    assert (home / "意见.html").read_bytes() == theirs
+
+
 def test_what_authors_write_is_no_html(home: Path) -> None:
     write_folder(home, {"content/1.md": "# 人才<script>培养\n"})
     qreport(home, "check", "--html", "意见.html")

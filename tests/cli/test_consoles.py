@@ -10,7 +10,7 @@ from pytest_regressions.file_regression import FileRegressionFixture
 
 from tests.support.command_line import environment, qreport
 
-COMMANDS = ("new", "status", "check", "build", "watch", "facts", "edition", "completion")
+COMMANDS = ("new", "status", "check", "build", "watch", "facts", "verify", "look", "edition", "completion")
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS], ids=["qreport", *COMMANDS])

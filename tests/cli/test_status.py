@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from openpyxl import load_workbook
 from pytest_regressions.file_regression import FileRegressionFixture
 
 from qreport.sheets import read_sheet
@@ -71,6 +72,19 @@ def test_the_sheet_says_the_same(home: Path) -> None:
     assert (home / "进 度.xlsx").read_bytes() == first
 
 
+def test_a_sheet_somebody_filled_is_not_overwritten(home: Path) -> None:
+    write_folder(home, PARTS)
+    qreport(home, "status", "--xlsx", "进 度.xlsx")
+    book = load_workbook(home / "进 度.xlsx")
+    book.worksheets[0]["J2"] = "周五交"
+    book.save(home / "进 度.xlsx")
+    theirs = (home / "进 度.xlsx").read_bytes()
+    done = qreport(home, "status", "--xlsx", "进 度.xlsx")
+    assert "“进 度.xlsx”在生成以后被人改过，没有动它；新的写在旁边：“进 度（2）.xlsx”。" in done.out
+    assert "Excel文件：进 度（2）.xlsx" in done.out
+    assert (home / "进 度.xlsx").read_bytes() == theirs
+
+
 def test_facts_are_listed_with_their_uses(home: Path, file_regression: FileRegressionFixture) -> None:
     done = qreport(write_folder(home, PARTS), "facts", COLUMNS="110")
     file_regression.check(done.page(home), encoding="utf-8")
@@ -79,3 +93,31 @@ def test_facts_are_listed_with_their_uses(home: Path, file_regression: FileRegre
 def test_facts_nobody_uses(home: Path) -> None:
     done = qreport(write_folder(home, PARTS), "facts", "--unused", "--json")
     assert [fact["key"] for fact in done.data["facts"]] == ["a.idle"]
+
+
+def test_a_row_of_a_table_may_be_owed_by_another_department(home: Path) -> None:
+    owners = '"人才培养质量计分卡" = "招生就业处"\n"毕业生人数" = "统计室"\n'
+    folder = write_folder(home, {**PARTS, "report.toml": f"{SETTINGS}\n[owners]\n{owners}"})
+    done = qreport(folder, "status", "--owner", "统计室", "--json")
+    (part,) = done.data["parts"]
+    assert (part["kind"], part["title"], part["state"]) == ("indicator", "毕业生人数", "未填")
+
+
+def test_a_table_that_waits_for_its_numbers_is_not_done(home: Path) -> None:
+    tables = {"data/a.csv": "去向,人数,备注\n升学,,\n就业,,\n", "data/b.csv": "奖项,学生\n", "data/facts.toml": ""}
+    text = "# 人才培养\n\n![去向](data/a.csv){#tbl-a}\n\n![获奖](data/b.csv){#tbl-b}\n"
+    done = qreport(write_folder(home, {**PARTS, **tables, "content/1.md": text}), "status", "--json")
+    assert [part["state"] for part in done.data["parts"] if part["kind"] == "table"] == ["缺2个数", "缺1个数"]
+
+
+def test_a_department_that_owes_nothing_is_no_department(home: Path) -> None:
+    done = qreport(write_folder(home, PARTS), "status", "--owner", "招就处")
+    assert done.status == 2
+    assert done.complaints.startswith("没有归“招就处”负责的内容。")
+    assert "[owners]里有：教务处、招生就业处、统计室、学工处、党委办公室。" in done.complaints
+
+
+def test_the_sheet_is_an_excel_file(home: Path) -> None:
+    done = qreport(write_folder(home, PARTS), "status", "--xlsx", "进度.csv")
+    assert (done.status, done.complaints) == (2, "“进度.csv”不是.xlsx文件。请让文件名以.xlsx结尾，如进度.xlsx。\n")
+    assert not (home / "进度.csv").exists()

@@ -1,14 +1,18 @@
 import shutil
+import tomllib
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
-from qreport.editions.load import FOLDER, load, names
-from qreport.editions.spec import CaptionPattern, Edition
+from qreport.editions.load import CHECKED, FOLDER, PAGES, load, names
+from qreport.editions.spec import CaptionPattern, Checked, Edition
 from qreport.errors import ReportError
 from qreport.facts.period import parse_period
 from qreport.model.blocks import Series
+from qreport.typed_toml import _MAKER, _converter
 
 KEYS = ["higher-2023", "higher-2024", "higher-2025"]
 
@@ -74,6 +78,16 @@ def test_values_are_typed() -> None:
     assert edition.patterns.captions[Series.FIGURE] == CaptionPattern("图 ", "：")
 
 
+@pytest.mark.parametrize("key", KEYS)
+def test_an_edition_fits_at_once_and_is_what_cattrs_reads(key: str) -> None:
+    edition = load(key)
+    for names_of, kind, read in ((PAGES, Edition, edition), (CHECKED, Checked, edition._checked_by())):
+        data: dict[str, Any] = {}
+        for name in names_of:
+            data |= tomllib.loads((FOLDER / key / name).read_text(encoding="utf-8"), parse_float=Decimal)
+        assert _MAKER.make(kind, data) == read == _converter().structure(data, kind)
+
+
 @pytest.fixture
 def own(tmp_path: Path) -> Path:
     """A college's own edition, copied from one that comes with qreport."""
@@ -132,6 +146,45 @@ def test_a_folder_of_one_s_own_is_an_edition(own: Path) -> None:
             "statement.toml:3：statement.confirmed：应为 true 或 false",
         ),
         ("tables.toml", "number = 1", "number = 1.5", "tables.toml:4：tables[0].number：应为整数"),
+        (
+            "patterns.toml",
+            '"图 {n}：{text}"',
+            '"图 {nubmer}：{text}"',
+            "patterns.toml:19：patterns.captions.figure：没有{nubmer}这个占位符，是不是{n}？",
+        ),
+        (
+            "patterns.toml",
+            '"表 {n}：{text}"',
+            '"表 {n}：{txet}"',
+            "patterns.toml:20：patterns.captions.table：没有{txet}这个占位符，是不是{text}？",
+        ),
+        (
+            "patterns.toml",
+            '"案例 {n}：{text}"',
+            '"案例{number} {n}：{text}"',
+            "patterns.toml:21：patterns.captions.case：没有{number}这个占位符。这里不能用占位符，请去掉。",
+        ),
+        (
+            "patterns.toml",
+            '"注：{text}"',
+            '"注：{tetx}"',
+            "patterns.toml:4：patterns.note：没有{tetx}这个占位符。是不是{text}？",
+        ),
+        ("patterns.toml", '"注：{text}"', '"注："', "patterns.toml:4：patterns.note：“注：”里要有{text}"),
+        ("patterns.toml", '"注：{text}"', '"注：{text"', "patterns.toml:4：patterns.note：“注：{text”里的花括号不成对"),
+        ("patterns.toml", '"合计"', '"合计{text}"', "patterns.toml:10：patterns.total：没有{text}这个占位符。"),
+        (
+            "statement.toml",
+            "{college}对",
+            "{colege}对",
+            "statement.toml:6：statement.text[0]：没有{colege}这个占位符。是不是{college}？",
+        ),
+        (
+            "edition.toml",
+            '"{college}{title}"',
+            '"{college}{titel}"',
+            "edition.toml:6：file_name：没有{titel}这个占位符。是不是{title}？",
+        ),
     ],
 )
 def test_loading_is_strict_and_names_file_and_key(own: Path, file: str, old: str, new: str, finding: str) -> None:

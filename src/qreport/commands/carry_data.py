@@ -15,7 +15,8 @@ from qreport.cells import CellValue, Sheet
 from qreport.commands.new_folder import write_text
 from qreport.editions.spec import Edition
 from qreport.facts.facts import Facts
-from qreport.reading.data import FACT_FILES, WORKBOOK, read_data, read_previous
+from qreport.reading.data import FACT_FILES, WORKBOOK, read_data
+from qreport.reading.former import read_former
 from qreport.reading.paths import leads_inside
 from qreport.reading.settings import Settings
 from qreport.sheets import read_sheets
@@ -40,10 +41,10 @@ def carry_data(home: Path, folder: Path, old: Edition, new: Edition, settings: S
     tables = [name for path in sorted((home / "data").glob("*")) if (name := _carry_table(home, path, folder))]
     if tables:
         told.append(f"data：{len(tables)}个表格文件，表头和各行的名称留下，数清空；没有数的表只留表头")
-    previous, missed = read_previous(home.parent, home.name)
-    write(new, folder / WORKBOOK, owners=settings.owners, previous=previous)
-    told.append(f"{WORKBOOK}：今年的指标表，{'上年一栏已填' if previous else '没有读到上年的数'}")
-    return [*told, *(finding.message for finding in missed)]
+    last = read_former(home.parent, home.name)
+    write(new, folder / WORKBOOK, owners=settings.owners, previous=last.indicators)
+    told.append(f"{WORKBOOK}：今年的指标表，{'上年一栏已填' if last.indicators else '没有读到上年的数'}")
+    return [*told, *(finding.message for finding in last.findings)]
 
 
 def _periods(old: Edition, new: Edition) -> dict[str, str]:

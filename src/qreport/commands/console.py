@@ -64,13 +64,18 @@ def as_json(data: Any) -> None:
     sys.stdout.write(json.dumps(data, ensure_ascii=encoding != "utf8", indent=2) + "\n")
 
 
-def table(heads: Sequence[str], rows: Sequence[Sequence[str]], *, numbers: Sequence[str] = ()) -> None:
-    """Print a table; ``numbers`` names the columns that stand right. The last column takes what is left of a line."""
+def table(
+    heads: Sequence[str], rows: Sequence[Sequence[str]], *, numbers: Sequence[str] = (), whole: Sequence[str] = ()
+) -> None:
+    """Print a table; ``numbers`` names the columns that stand right, ``whole`` those that are never broken.
+
+    The last column takes what is left of a line.
+    """
     console = output()
     drawn = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for head in heads:
         justify: Justify = "right" if head in numbers else "left"
-        drawn.add_column(head, justify=justify, overflow="fold")
+        drawn.add_column(head, justify=justify, overflow="fold", no_wrap=head in whole)
     rest = _rest_of_line(console.width, heads, rows)
     for row in rows:
         drawn.add_row(*row[:-1], folded(row[-1], rest))

@@ -46,18 +46,26 @@ def facts(
         as_json({"facts": [_data(fact, places) for fact, places in shown]})
         return NO_ERROR
     if shown:
-        table(("键", "名称", "值", "期间", "写在", "用在"), [_row(fact, places) for fact, places in shown])
+        short = {fact.full_key: key for key, fact in report.facts.items()}
+        rows = [_row(short[fact.full_key], fact, places) for fact, places in shown]
+        table(("键", "名称", "值", "期间", "写在", "用在"), rows, whole=("键", "值"))
         say()
-    idle = sum(not places for _, places in told)
-    say(f"共{len(told)}个数据，{f'{idle}个没有用到' if idle else '都用到了'}。" if told else "还没有数据。")
+    say(_summary([places for _, places in told], sum(found.rule == "fact-empty" for found in report.findings)))
     return NO_ERROR
 
 
-def _row(fact: Fact, places: Sequence[str]) -> tuple[str, ...]:
+def _summary(every: Sequence[Sequence[str]], empty: int) -> str:
+    idle = sum(not places for places in every)
+    said = [f"共{len(every)}个数据，{f'{idle}个没有用到' if idle else '都用到了'}"] if every else []
+    said += [f"{empty}个只有键，还没有值"] if empty else []
+    return f"{'；'.join(said) or '还没有数据'}。"
+
+
+def _row(key: str, fact: Fact, places: Sequence[str]) -> tuple[str, ...]:
     more = f" 等{len(places)}处" if len(places) > _MOST_SHOWN else ""
     used = "、".join(places[:_MOST_SHOWN]) + more if places else "没有用到"
     period = fact.period.chinese if fact.period else ""
-    return fact.full_key, fact.label, str(fact), period, str(fact.place or "脚本"), used
+    return key, fact.label, str(fact), period, str(fact.place or "脚本"), used
 
 
 def _data(fact: Fact, places: Sequence[str]) -> dict[str, object]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any, Final
 
 from qreport.commands.console import say, table
@@ -19,13 +20,18 @@ def show(findings: Sequence[Finding]) -> None:
         rows = [
             (
                 LEVEL_NAMES[finding.level],
-                str(finding.place) or "—",
+                _place(finding),
                 f"{finding.message}{finding.advice} [{finding.rule}]",
             )
             for finding in findings
         ]
         table(("级别", "位置", "说明"), rows)
         say()
+
+
+def _place(finding: Finding) -> str:
+    """Return where it is; a whole path is long, and what lies below the folder one stands in needs none."""
+    return str(finding.place).removeprefix(f"{Path.cwd().as_posix()}/") or "—"
 
 
 def counted(findings: Iterable[Finding]) -> str:

@@ -26,7 +26,7 @@ _OURS: Final = {"--help": "显示帮助", "--version": "显示版本"}
 """What cyclopts says in English."""
 
 _VALUES: Final = {
-    "FOLDER": "文件夹", "STR": "文字", "PATH": "路径", "CHOICE": "选一个", "FLOAT": "秒",
+    "FOLDER": "文件夹", "FILES": "文件", "STR": "文字", "PATH": "路径", "CHOICE": "选一个", "FLOAT": "秒",
     "COMMAND": "命令", "[ARGS]": "[参数]", "[OPTIONS]": "[选项]", "ONE": "甲", "OTHER": "乙", "NAME": "名称",
 }  # fmt: skip
 """What stands for a value in usage and lists."""

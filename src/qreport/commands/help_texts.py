@@ -61,6 +61,17 @@ COMMANDS: Final = {
 例子：
   qreport facts
   qreport facts --unused""",
+    "verify": """\
+核对Word文件有没有毛病，谁做的都行：打不打得开，引用、目录、编号对不对。
+
+例子：
+  qreport verify 年报2024/build/报告.docx
+  qreport verify 甲.docx 乙.docx --json""",
+    "look": """\
+把自带的样子存成一份Word文件，改成自己的。
+
+例子：
+  qreport look look.docx""",
 }
 
 COMPLETION: Final = """\

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Final, Literal
@@ -19,8 +20,10 @@ from qreport.model.inlines import plain_text
 from qreport.report import Report
 
 DONE: Final = "完成"
+_REMARKS: Final = re.compile("备注|说明|附注")
+"""Heads of columns that may well be empty."""
 
-Kind = Literal["chapter", "section", "table", "indicators"]
+Kind = Literal["chapter", "section", "table", "indicators", "indicator"]
 
 
 @frozen
@@ -73,7 +76,7 @@ def standings(report: Report, edition: Edition, assembly: Assembly, owners: Owne
         if spec.mandatory and spec.title not in written:
             made.append(Standing("chapter", "—", spec.title, owners.of(spec.title), 0, Holding(), "未写"))
     for table in edition.tables:
-        made.append(_indicators(table, edition, assembly, owners))
+        made += _indicators(table, edition, assembly, owners)
     return made
 
 
@@ -116,20 +119,33 @@ def _tables(
             continue
         title = plain_text(caption.content)
         owner = owners.of(title, keys.get(caption.anchor, ""), inherited=inherited)
-        lacking = missing_numbers(table)
+        lacking = missing_numbers(table) + _unfilled(table)
         state = f"缺{lacking}个数" if lacking else DONE
         held = Holding(missing_numbers=lacking)
         yield Standing("table", caption.reference, title, owner, None, held, state, place=_at(table))
 
 
-def _indicators(spec: TableSpec, edition: Edition, assembly: Assembly, owners: Owners) -> Standing:
+def _unfilled(table: Table) -> int:
+    """Count the cells of columns in which nothing stands: a table carried over from last year waits for its numbers."""
+    rows = table.body[:-1] if table.total else table.body
+    heads = [plain_text(cell.content) if cell else "" for cell in table.head[-1]] if table.head else []
+    columns = [cells for head, cells in zip(heads, zip(*rows, strict=True), strict=False) if not _REMARKS.search(head)]
+    return sum(len(cells) for cells in columns if not any(cell is None or cell.content for cell in cells))
+
+
+def _indicators(spec: TableSpec, edition: Edition, assembly: Assembly, owners: Owners) -> Iterator[Standing]:
+    """Yield a table of indicators, and below it the rows that another department owes than the rest."""
     rows = form.indicators_of(edition, spec.number)
-    for row in rows:
-        owners.of(row.key, row.name)  # a row may have an owner of its own: the workbook shows it
-    lacking = sum(assembly.indicators.this(edition, row.key) is None for row in rows)
+    empty = {row.key for row in rows if assembly.indicators.this(edition, row.key) is None}
+    lacking = len(empty)
     state = DONE if not lacking else "未填" if lacking == len(rows) else f"填了{len(rows) - lacking}/{len(rows)}"
     owner = owners.of(spec.name, f"表{spec.number}")
-    return Standing("indicators", f"附表{spec.number}", spec.name, owner, None, Holding(missing_numbers=lacking), state)
+    number = f"附表{spec.number}"
+    yield Standing("indicators", number, spec.name, owner, None, Holding(missing_numbers=lacking), state)
+    for row in rows:
+        if own := owners.of(row.key, row.name):
+            held = Holding(missing_numbers=int(row.key in empty))
+            yield Standing("indicator", number, row.name, own, None, held, "未填" if row.key in empty else DONE)
 
 
 def _names(section: Section) -> tuple[str, ...]:

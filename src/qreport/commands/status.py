@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -14,7 +15,7 @@ from qreport.commands.opened import open_report
 from qreport.commands.options import AsJson, Folder, NoScript
 from qreport.commands.progress import working
 from qreport.commands.standing import Owners, Standing, nearest, standings
-from qreport.commands.stop import NO_ERROR
+from qreport.commands.stop import NO_ERROR, misuse
 from qreport.editions.load import load
 
 _HEADS: Final = ("部分", "名称", "负责", "字数", "图", "表", "缺数", "缺图", "状态")
@@ -32,6 +33,8 @@ def status(
     json: AsJson = False,
 ) -> int:
     """Tell how far each section and table has come."""
+    if xlsx is not None and xlsx.suffix.lower() != ".xlsx":
+        raise misuse(f"“{xlsx.name}”不是.xlsx文件。", "请让文件名以.xlsx结尾，如进度.xlsx。")
     with working(2) as steps:
         steps.step("正在读入……")
         report = open_report(folder, script=not no_script)
@@ -39,11 +42,14 @@ def status(
         edition = load(report.edition, report.root)
         owners = Owners(report.owners)
         every = standings(report, edition, assemble(report, edition), owners)
+    if owner is not None and owner not in report.owners.values():
+        raise misuse(f"没有归“{owner}”负责的内容。", _those(owner, [*dict.fromkeys(report.owners.values())]))
     shown = [one for one in every if not (todo and one.done) and owner in (None, one.owner)]
+    kept = None
     if xlsx is not None:
         from qreport.workbook.listing import Listing, write_listing  # costs openpyxl, which the terminal spares
 
-        write_listing(xlsx.resolve(), [Listing("进度", _HEADS, [_cells(one) for one in shown])])
+        kept = write_listing(xlsx, [Listing("进度", _HEADS, [_cells(one) for one in shown])])
     if json:
         as_json({"parts": [_data(one) for one in shown], "owners_of_nothing": owners.unused()})
         return NO_ERROR
@@ -53,9 +59,18 @@ def status(
     say(_summary(shown))
     for name in owners.unused():
         say(f"report.toml的[owners]里，“{name}”对不上任何一章、一节或一张表。{nearest(name, every)}")
-    if xlsx is not None:
-        say(f"Excel文件：{xlsx}")
+    if kept is not None:
+        for note in kept.notes:
+            say(note)
+        say(f"Excel文件：{kept.path}")
     return NO_ERROR
+
+
+def _those(owner: str, known: Sequence[str]) -> str:
+    if not known:
+        return "请先在report.toml的[owners]里写明谁负责什么。"
+    near = get_close_matches(owner, known, 1, 0.5)
+    return f"{f'是不是“{near[0]}”？' if near else ''}[owners]里有：{'、'.join(known)}。"
 
 
 def _cells(one: Standing) -> tuple[str | int, ...]:

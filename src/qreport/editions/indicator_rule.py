@@ -11,9 +11,7 @@ from attrs import field, frozen
 from qreport.errors import Level
 from qreport.values import Value
 
-RuleKind = Literal[
-    "sum", "part-of", "ratio", "range", "order", "same-as-previous", "jump", "near-threshold"
-]
+RuleKind = Literal["sum", "part-of", "ratio", "range", "order", "same-as-previous", "jump", "near-threshold"]
 
 # What each kind must say, and what it may say besides.
 _NEEDED: Final[dict[str, tuple[str, ...]]] = {

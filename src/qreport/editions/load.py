@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import cache
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from qreport.editions.links import broken_links, broken_rules
+from qreport.editions.placeholders import wrong_placeholders
 from qreport.editions.spec import CaptionPattern, Checked, Edition
 from qreport.errors import Finding, ReportError, refusal
 from qreport.facts.period import Period, parse_period
@@ -63,6 +65,7 @@ def _load_folder(folder: Path) -> Edition:
     edition, texts, findings = _read(folder, Edition, PAGES)
     if edition is not None:
         findings += broken_links(edition, folder.name, texts)
+        findings += wrong_placeholders(edition, folder.name, texts)
     if folder.parent != FOLDER:
         findings += _checked(folder, edition)[1]
     if edition is None or any(finding.level == "error" for finding in findings):
@@ -121,5 +124,8 @@ def _caption_pattern(text: str) -> CaptionPattern:
     label, found, rest = text.partition("{n}")
     separator, tail, after = rest.partition("{text}")
     if not found or not tail or after:
-        raise ValueError(f"题注格式应像“图 {{n}}：{{text}}”，读到的是“{text}”。")
+        lacking = [name for name in ("n", "text") if f"{{{name}}}" not in text]
+        wrong = [name for name in re.findall(r"\{([^{}]*)\}", text) if name not in ("n", "text")]
+        meant = f"没有{{{wrong[0]}}}这个占位符，是不是{{{lacking[0]}}}？" if wrong and lacking else ""
+        raise ValueError(f"{meant}题注格式应像“图 {{n}}：{{text}}”，读到的是“{text}”。")
     return CaptionPattern(label, separator)
