@@ -7,7 +7,12 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+BYTECODE: Final = Path(__file__).resolve().parent.parent / "build" / "bench" / "bytecode"
+ENVIRONMENT: Final = os.environ | {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(BYTECODE)}
+"""Byte code is kept, as pip leaves it: otherwise what lies in the project's own folder is compiled on every run where
+``PYTHONDONTWRITEBYTECODE`` is set, and what pip has installed is not."""
 
 
 class Sample(NamedTuple):
@@ -25,7 +30,9 @@ def run_once(command: Sequence[str], log: Path) -> Sample:
     """
     with log.open("wb") as output:
         begin = time.perf_counter()
-        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT, env=ENVIRONMENT
+        )
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - begin
     process.returncode = os.waitstatus_to_exitcode(status)

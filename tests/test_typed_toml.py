@@ -1,8 +1,10 @@
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from attrs import field, frozen
+from cattrs.errors import ClassValidationError, IterableValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -73,6 +75,35 @@ def test_a_table_becomes_a_typed_value() -> None:
 )
 def test_what_is_wrong_is_told_with_line_key_and_advice(text: str, finding: str) -> None:
     assert problems(text) == [finding]
+
+
+ANY = st.one_of(st.text(max_size=3), st.integers(), st.booleans(), st.lists(st.integers(), max_size=1))
+NEARLY_WHOLE = st.fixed_dictionaries(
+    {"title": st.one_of(st.text(max_size=3), ANY)},
+    optional={
+        "parts": st.lists(
+            st.fixed_dictionaries(
+                {"name": st.text()}, optional={"size": st.integers(), "open": st.booleans(), "x": ANY}
+            )
+        ),
+        "names": st.dictionaries(st.text(max_size=3), st.one_of(st.text(max_size=3), ANY)),
+        "colour": st.one_of(st.fixed_dictionaries({"name": st.text(max_size=3)}), ANY),
+        "titel": ANY,
+    },
+)
+
+
+@given(NEARLY_WHOLE)
+def test_what_fits_at_once_is_what_cattrs_makes_of_it(data: dict[str, Any]) -> None:
+    from qreport.typed_toml import _converter
+
+    made, findings = structure(data, Whole, "a.toml")
+    try:
+        expected = _converter().structure(data, Whole)
+    except (ClassValidationError, IterableValidationError):
+        assert (made, bool(findings)) == (None, True)
+    else:
+        assert (made, findings) == (expected, [])
 
 
 def test_a_type_of_one_s_own_is_written_as_text() -> None:

@@ -1,7 +1,8 @@
 """TOML files to typed values, strictly: the only user of cattrs.
 
 An unknown key, a missing one or a value of the wrong type is a finding with file, line and path of the key; all of
-one file's problems are reported together. Text files come in the encodings that Windows writes.
+one file's problems are reported together. What fits exactly needs no cattrs, which costs more than reading an
+edition does. Text files come in the encodings that Windows writes.
 """
 
 from __future__ import annotations
@@ -11,18 +12,25 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, partial
+from operator import eq
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import attrs
-import cattrs
-from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError, IterableValidationError
 
 from qreport.errors import Finding, Place, ReportError
+from qreport.files import MOST_TEXT, MOST_TOML, NotAFileError, TooLargeError, endless_key, read_file
+from qreport.values import Maker
+
+if TYPE_CHECKING:
+    import cattrs
 
 T = TypeVar("T")
 
+_MAKER: Final = Maker()
+_MISFITS: Final = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, ReportError)
+"""What data that do not fit may raise; cattrs then tells which keys they are."""
 _TYPE_NAMES: Final = {str: "文字", int: "整数", bool: " true 或 false"}
 _ADVICE: Final = "最好用记事本打开，另存为，编码选UTF-8。"
 _REPLACED: Final = "\ufffd"
@@ -30,6 +38,11 @@ _REPLACED: Final = "\ufffd"
 
 def parse_toml(text: str, file: str) -> tuple[dict[str, Any], list[Finding]]:
     """Parse TOML text, decimals exact; a syntax error is a finding with its line and the table is empty."""
+    if trap := endless_key(text):
+        advice = "键只分两三级，如 college.name。"
+        return {}, [
+            Finding("toml-syntax", "error", "这一行的点多得不合情理，没有读。", Place(file=file, line=trap), advice)
+        ]
     try:
         return tomllib.loads(text, parse_float=Decimal), []
     except tomllib.TOMLDecodeError as error:
@@ -39,6 +52,9 @@ def parse_toml(text: str, file: str) -> tuple[dict[str, Any], list[Finding]]:
         return {}, [Finding("toml-syntax", "error", message, Place(file=file, line=line, column=column), advice)]
     except RecursionError:
         return {}, [Finding("toml-syntax", "error", "TOML里的括号一层套一层太深。", Place(file=file))]
+    except (ValueError, ArithmeticError):  # Python's own limits: 4,300 digits of a whole number, its largest exponent
+        advice = "请检查位数特别多的数。"
+        return {}, [Finding("toml-syntax", "error", "TOML里有大得不合情理的数。", Place(file=file), advice)]
 
 
 def _explained(error: str, line: str) -> tuple[str, str]:
@@ -53,6 +69,15 @@ def _explained(error: str, line: str) -> tuple[str, str]:
 def structure(data: Mapping[str, Any], kind: type[T], file: str, text: str = "") -> tuple[T | None, list[Finding]]:
     """Turn a parsed table into ``kind``, an attrs class; ``text`` is the file's text, to find lines in."""
     try:
+        return _MAKER.make(kind, data), []
+    except _MISFITS:
+        return _strictly(data, kind, file, text)
+
+
+def _strictly(data: Mapping[str, Any], kind: type[T], file: str, text: str) -> tuple[T | None, list[Finding]]:
+    from cattrs.errors import ClassValidationError, IterableValidationError
+
+    try:
         return _converter().structure(data, kind), []
     except (ClassValidationError, IterableValidationError) as error:
         findings = [
@@ -64,20 +89,25 @@ def structure(data: Mapping[str, Any], kind: type[T], file: str, text: str = "")
 
 @cache
 def _converter() -> cattrs.Converter:
+    import cattrs
+
     converter = cattrs.Converter(forbid_extra_keys=True)
     for primitive in (str, int, bool):
         converter.register_structure_hook(primitive, _exactly(primitive))
     converter.register_structure_hook(Decimal, _number)
+    for kind, parse in _MAKER.texts.items():
+        converter.register_structure_hook_func(partial(eq, kind), _read_by(parse))
     return converter
 
 
 def add_text_type(kind: Any, parse: Callable[[str], object]) -> None:
     """Let fields of ``kind`` be written as text and read by ``parse`` (which raises ValueError)."""
+    _MAKER.add_text(kind, parse)
+    _converter.cache_clear()
 
-    def hook(value: Any, _: Any) -> Any:
-        return parse(_exactly(str)(value, str))
 
-    _converter().register_structure_hook_func(lambda candidate: candidate == kind, hook)
+def _read_by(parse: Callable[[str], object]) -> Callable[[Any, Any], Any]:
+    return lambda value, _: parse(_exactly(str)(value, str))
 
 
 def _exactly(primitive: type) -> Callable[[Any, Any], Any]:
@@ -100,6 +130,8 @@ def _number(value: Any, _: Any) -> Decimal:
 
 def _problems(error: BaseException, path: str) -> Iterator[tuple[str, str, str]]:
     """Yield (path, message, advice) for every leaf of cattrs' tree of exceptions."""
+    from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError, IterableValidationError
+
     if isinstance(error, ClassValidationError):
         with_notes, without = error.group_exceptions()
         for inner, note in with_notes:
@@ -173,7 +205,13 @@ def read_text(path: Path, file: str) -> tuple[str, list[Finding]]:
     come out as U+FFFD, so that the rest is not lost. What cannot be read at all is an error and the text is empty.
     """
     try:
-        data = path.read_bytes()
+        data = read_file(path, MOST_TOML if path.suffix.lower() == ".toml" else MOST_TEXT)
+    except TooLargeError as error:
+        return "", [Finding("file-unreadable", "error", str(error), Place(file=file), "请分成几个文件。")]
+    except NotAFileError:
+        return "", [
+            Finding("file-unreadable", "error", "这不是普通文件，没有读。", Place(file=file), "请换成真的文件。")
+        ]
     except FileNotFoundError:
         return "", [Finding("file-unreadable", "error", "没有这个文件。", Place(file=file))]
     except OSError:

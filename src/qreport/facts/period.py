@@ -6,11 +6,13 @@ import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date
-from typing import Final
+from functools import total_ordering
+from typing import Final, Self
 
-from attrs import evolve, field, frozen
+from attrs import astuple, evolve, field, frozen
 
 from qreport.errors import refusal
+from qreport.values import Value
 
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2199
@@ -28,8 +30,20 @@ def _check_month(instance: object, attribute: object, month: int) -> None:
         raise refusal("period-unknown", f"月份“{month}”不对，要在1到12之间。")
 
 
-@frozen(order=True)
-class AcademicYear:
+@total_ordering
+class _Dated(Value):
+    """Periods of one kind stand in the order of time."""
+
+    __slots__ = ()
+
+    def __lt__(self, other: Self) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return astuple(self) < astuple(other)  # type: ignore[arg-type]  # attrs classes, all of them
+
+
+@frozen(eq=False, repr=False)
+class AcademicYear(_Dated):
     """学年: from 1 September of ``start`` to 31 August of the next year; written ``2022-2023``."""
 
     start: int = field(validator=_check_year)
@@ -47,8 +61,8 @@ class AcademicYear:
         return AcademicYear(self.start - years)
 
 
-@frozen(order=True)
-class CalendarYear:
+@frozen(eq=False, repr=False)
+class CalendarYear(_Dated):
     """自然年: January to December; written ``2022``. Money is counted by it."""
 
     year: int = field(validator=_check_year)
@@ -66,8 +80,8 @@ class CalendarYear:
         return CalendarYear(self.year - years)
 
 
-@frozen(order=True)
-class Cohort:
+@frozen(eq=False, repr=False)
+class Cohort(_Dated):
     """届: those who graduate in a year; written ``2023届``."""
 
     year: int = field(validator=_check_year)
@@ -85,8 +99,8 @@ class Cohort:
         return Cohort(self.year - years)
 
 
-@frozen(order=True)
-class AsOf:
+@frozen(eq=False, repr=False)
+class AsOf(_Dated):
     """时点: what was so on one day; written ``2023-08-31``."""
 
     day: date
@@ -111,8 +125,8 @@ class AsOf:
             return AsOf(date(year, 2, 28))
 
 
-@frozen(order=True)
-class Month:
+@frozen(eq=False, repr=False)
+class Month(_Dated):
     """月: one month; written ``2023-07``."""
 
     year: int = field(validator=_check_year)

@@ -13,6 +13,7 @@ from attrs import frozen
 
 from qreport.editions.indicator import Indicator
 from qreport.editions.spec import HEADS, Edition, TableSpec, years_of
+from qreport.values import Value
 
 Role = Literal[
     "key", "number", "name", "unit", "period", "previous", "this", "surveyed", "method", "owner", "status", "note"
@@ -26,16 +27,16 @@ FULL_SPACE: Final = "　"
 _ROLES: Final[dict[str, Role]] = dict(zip(HEADS, ("number", "name", "unit", "surveyed", "method"), strict=True))
 
 
-@frozen
-class FormColumn:
+@frozen(eq=False, repr=False)
+class FormColumn(Value):
     """栏: a column of the sheet, what it is for and what its head says."""
 
     role: Role
     head: str
 
 
-@frozen
-class FormRow:
+@frozen(eq=False, repr=False)
+class FormRow(Value):
     """行: an indicator with its indented name and the department that owes it."""
 
     indicator: Indicator

@@ -98,7 +98,7 @@ def _unknown_mapping(edition: Edition, facts: Facts, mapping: Mapping[str, str])
             yield Finding("indicator-fact-unknown", "error", message, place, error.findings[0].advice)
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class _Told:
     """An indicator and the fact that tells it."""
 

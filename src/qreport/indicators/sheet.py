@@ -96,7 +96,7 @@ def _columns(sheet: Sheet, edition: Edition, table: int) -> tuple[int, dict[Role
         roles = {column.role for column in wanted}
         row = sheet.rows[mark.cell.row - 1]
         found: dict[Role, int] = {
-            cell.value: cell.column - 1 for cell in row if cell.value in roles  # type: ignore[misc]
+            cell.value: cell.column - 1 for cell in row if cell.value in roles  # type: ignore[misc]  # in roles
         }
         if "this" in found:
             return mark.cell.row - 1, found

@@ -13,6 +13,7 @@ from qreport.errors import Finding, Place, ReportError
 from qreport.facts.fact import to_value
 from qreport.facts.period import Period, to_period
 from qreport.indicators.periods import kind_of, previous_period, this_period
+from qreport.values import Value
 
 if TYPE_CHECKING:
     from qreport.editions.spec import Edition
@@ -22,13 +23,14 @@ def _to_value(given: object) -> Decimal | str | None:
     return None if given is None else to_value(given)
 
 
-@frozen
-class IndicatorValue:
+@frozen(eq=False, repr=False)
+class IndicatorValue(Value):
     """指标值: what one indicator is in one period.
 
     ``value`` is an exact ``Decimal``, a text, or ``None`` where the indicator does not apply; ``text`` then keeps
     what was written (无, / or —). ``period`` is ``None`` for "the period that the edition asks for". ``surveyed`` and
-    ``method`` are 调查人次 and 调查方式. Two are equal that say the same, wherever they stand.
+    ``method`` are 调查人次 (persons) and 调查方式. The unit is the edition's, a value has none. Two are
+    equal that say the same, wherever they stand.
     """
 
     key: str
@@ -45,7 +47,7 @@ class IndicatorValue:
 
     @property
     def said_at(self) -> str:
-        """The place in a sentence; a value from a script has none."""
+        """出处: the place in a sentence; a value from a script has none."""
         return str(self.place or "") or "脚本"
 
 
@@ -72,8 +74,8 @@ class Indicators:
     """指标数据: values by key and period. Immutable.
 
     ``Indicators({"graduates": 274})`` is for the period that the edition asks for,
-    ``Indicators({("graduates", "2022届"): 251})`` for a period of its own. Raises ``ReportError`` when one key has
-    two values for one period.
+    ``Indicators({("graduates", "2022届"): 251})`` for a period of its own. The units are those of the edition's tables.
+    Raises ReportError when one key has two values for one period (``indicator-conflict``).
     """
 
     _values: tuple[IndicatorValue, ...] = field(default=(), converter=_to_values)
@@ -90,7 +92,9 @@ class Indicators:
     def read(cls, path: Path | str | Iterable[Path | str], edition: Edition | str | None = None) -> Indicators:
         """读入指标: return the values of one workbook, or of several that departments filled.
 
-        ``edition`` is the one the first workbook was made for, if not given. Raises ``ReportError`` with all errors.
+        ``edition`` is the one the first workbook was made for, if not given. Raises ReportError with all errors, each
+        with its sheet and cell (``workbook-file``, ``workbook-cell``, ``workbook-edition``, ``indicator-conflict``
+        and others).
         """
         from qreport.indicators.read import read_indicators  # reads sheets, which a typed report need not load
 
@@ -101,7 +105,7 @@ class Indicators:
         return indicators
 
     def value(self, key: str, period: Period | None = None) -> IndicatorValue | None:
-        """Return what is said for a key and a period, ``None`` where nothing is said."""
+        """取值: return what is said for a key and a period, ``None`` where nothing is said."""
         return self._index.get((key, period))
 
     def this(self, edition: Edition, key: str) -> IndicatorValue | None:
@@ -114,7 +118,7 @@ class Indicators:
         return self.value(key, previous_period(edition, kind_of(edition, key)))
 
     def with_periods(self, edition: Edition) -> tuple[Indicators, list[Finding]]:
-        """Return the same with the edition's period wherever none was named, and an error for what then differs."""
+        """补期间: return the same with the edition's period where none was named, and errors for what then differs."""
         known = {indicator.key: indicator.period for indicator in edition.indicators}
         dated = (
             evolve(value, period=this_period(edition, known[value.key]))
@@ -125,7 +129,7 @@ class Indicators:
         return merge(dated)
 
     def completed(self, other: Indicators) -> Indicators:
-        """Return these values and those of ``other`` for keys and periods that have none here."""
+        """补全: return these values and those of ``other`` for keys and periods that have none here."""
         return Indicators((*self, *(value for key, value in other._index.items() if key not in self._index)))
 
     def __iter__(self) -> Iterator[IndicatorValue]:
