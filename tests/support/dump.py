@@ -1,9 +1,10 @@
 """A Word file read back as lines that a colleague can read.
 
 It reads the file's XML by itself and knows nothing of the writer: ``[Heading1] 1 人才培养`` is a paragraph and its
-style, ``{SEQ 图→3}`` a field and its result, ``«name:`` … ``»`` a bookmark, ``<picture …>`` a picture with alt text,
-size and part; a table has one line for each row, ``H`` for a repeated and ``=`` for an unbroken one, ``←2`` for a cell
-over two columns, ``↓`` and ``↑`` for a cell over rows. Numbers of headings are counted, as Word counts them.
+style, ``{SEQ 图→3}`` a field and its result, ``«name:`` … ``»`` a bookmark, ``<picture …>`` or ``<chart …>`` a picture
+with alt text, size and part; a table has one line for each row, ``H`` for a repeated and ``=`` for an unbroken one,
+``←2`` for a cell over two columns, ``↓`` and ``↑`` for a cell over rows; ``[^1]`` is the mark of note 1. Numbers of headings are
+counted, as Word counts them.
 """
 
 from __future__ import annotations
@@ -18,9 +19,18 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 EMU_PER_MM = 36000
 NUMBERED = ("Heading1", "Heading2", "Heading3")
-MARKS = {"Strong": "**", "Emphasis": "*", "Lead": "##", "Gap": "!!", "Superscript": "^", "Subscript": "~"}
+MARKS = {
+    "Strong": "**",
+    "Emphasis": "*",
+    "Lead": "##",
+    "Gap": "!!",
+    "Superscript": "^",
+    "Subscript": "~",
+    "FootnoteReference": "",
+}
 
 
 def dump(file: bytes) -> str:
@@ -54,6 +64,19 @@ class _Reader:
                 yield self.section(block)
             else:
                 yield f"<{_local(block)}>"
+        yield from self.footnotes()
+
+    def footnotes(self) -> Iterator[str]:
+        """Yield the notes behind the pages, in the order of the part, each with its id."""
+        if "word/footnotes.xml" not in self.parts:
+            return
+        relations = self.parts.get("word/_rels/footnotes.xml.rels", b"<none/>")
+        self.targets = {each.get("Id"): each.get("Target", "") for each in etree.fromstring(relations)}
+        for note in etree.fromstring(self.parts["word/footnotes.xml"]):
+            kind = note.get(f"{W}type")
+            for paragraph in note:
+                for line in self.paragraph(paragraph):
+                    yield f"note {note.get(f'{W}id')}{f' ({kind})' if kind else ''}: {line}"
 
     def paragraph(self, paragraph: etree._Element) -> Iterator[str]:
         style = paragraph.find(f"{W}pPr/{W}pStyle")
@@ -118,9 +141,22 @@ class _Reader:
             return (piece.text or "").strip()
         if piece.tag == f"{W}fldChar":
             return {"begin": "{", "separate": "→", "end": "}"}[piece.get(f"{W}fldCharType", "")]
+        if piece.tag == f"{W}footnoteReference":
+            return f"[^{piece.get(f'{W}id')}]"
+        if piece.tag == f"{W}footnoteRef":
+            return "[^]"
         if piece.tag == f"{W}drawing":
-            return self.picture(piece)
+            return self.chart(piece) or self.picture(piece)
         return {f"{W}br": "↵", f"{W}tab": "⇥", f"{W}rPr": ""}.get(str(piece.tag), f"<{_local(piece)}>")
+
+    def chart(self, drawing: etree._Element) -> str:
+        """Return a chart that Word draws, nothing where a picture is."""
+        found = next(drawing.iter(f"{C}chart"), None)
+        if found is None:
+            return ""
+        described, extent = next(drawing.iter(f"{WP}docPr")), next(drawing.iter(f"{WP}extent"))
+        across, down = (round(int(extent.get(side, "0")) / EMU_PER_MM) for side in ("cx", "cy"))
+        return f"<chart “{described.get('descr')}” {across}×{down}mm {self.targets[found.get(f'{R}id')]}>"
 
     def picture(self, drawing: etree._Element) -> str:
         described, size = next(drawing.iter(f"{WP}docPr")), next(drawing.iter(f"{WP}extent"))

@@ -34,19 +34,22 @@ def has_cjk_font() -> bool:
 
 def to_pdf(path: Path) -> Path:
     """Convert a Word file and return the PDF, which lies beside it."""
+    return converted(path, "pdf")
+
+
+def converted(path: Path, kind: str) -> Path:
+    """Convert a file that LibreOffice knows and return the new one, which lies beside it."""
     program = soffice()
     assert program is not None, "mark the test with needs_soffice"
-    pdf = path.with_suffix(".pdf")
-    pdf.unlink(missing_ok=True)
+    made = path.with_suffix(f".{kind}")
+    made.unlink(missing_ok=True)
     command = [
         str(program), "--headless", "--norestore", f"-env:UserInstallation={_profile().as_uri()}",
-        "--convert-to", "pdf", "--outdir", str(path.parent), str(path),
+        "--convert-to", kind, "--outdir", str(path.parent), str(path),
     ]  # fmt: skip
-    done = subprocess.run(
-        command, stdin=subprocess.DEVNULL, capture_output=True, timeout=SECONDS, check=False
-    )
-    assert pdf.exists(), f"LibreOffice made no PDF of {path.name}: {done.stdout!r} {done.stderr!r}"
-    return pdf
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=SECONDS, check=False)
+    assert made.exists(), f"LibreOffice made no {kind} of {path.name}: {done.stdout!r} {done.stderr!r}"
+    return made
 
 
 def pages_text(pdf: Path) -> list[str]:

@@ -14,6 +14,7 @@ EDITION = "higher-2023"
 COLLEGE = College("某某职业技术学院", "综合")
 ALWAYS = {
     "chapter-missing", "indicators-missing", "edition-unconfirmed", "text-length", "section-unknown", "facts-unused",
+    "figure-unreferenced", "table-without-source",
 }  # fmt: skip
 """What is found in every report of one chapter, and is not what a test is about."""
 
