@@ -19,9 +19,9 @@ from benchmarks.page import hostile_table
 Files = Mapping[str, str | bytes]
 
 
-def _lines(line: str) -> Callable[[], Files]:
-    """Return what makes a file of as many such lines as are read."""
-    return lambda: {"content/1.md": "# 章\n\n" + f"{line}\n\n" * 14_900}
+def _lines(line: str, count: int) -> Callable[[], Files]:
+    """Return what makes a file of so many such paragraphs."""
+    return lambda: {"content/1.md": "# 章\n\n" + f"{line}\n\n" * count}
 
 
 CASES: Final[dict[str, Callable[[], Files]]] = {
@@ -31,9 +31,9 @@ CASES: Final[dict[str, Callable[[], Files]]] = {
         "content/1.md": "# 章\n\n![表](data/a.xlsx)\n",
         "data/a.xlsx": office_bombs.empty_rows(),
     },
-    "most-lines": _lines("a"),
-    "most-pictures-unclosed": _lines("![a](b"),
-    "most-pictures": _lines("![a](b)"),
+    "most-lines": _lines("a", 19_900),
+    "most-pictures-unclosed": _lines("![a](b", 9_900),
+    "most-pictures": _lines("![a](b)\n\n*a_b^c", 9_900),
 }
 """Those of the tests, and the largest files that are read."""
 

@@ -1,7 +1,7 @@
 """The result as a Markdown page in Chinese."""
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -18,6 +18,12 @@ GOALS: Final = {"floor": 3.0, "docxtpl": 0.5, "python-docx": 0.2}
 GROWTH_LIMIT: Final = 1.05
 MEMORY_LIMIT: Final = 100  # MB at scale 1
 WORKBOOK_LIMIT: Final = 2.0
+VERIFY_LIMIT: Final = 0.25  # of the time of a build
+READING_LIMIT: Final = 1.0  # checking costs no more than building
+RULE_LIMIT: Final = 0.2  # for 20,000 characters
+HOSTILE_SECONDS: Final = 5.0
+HOSTILE_MEGABYTES: Final = 300
+_SHOWN: Final = 8
 HEAVY: Final = ("pandas", "matplotlib", "openpyxl")
 
 INTRODUCTION: Final = """\
@@ -27,6 +33,7 @@ INTRODUCTION: Final = """\
 
 每一项都是完整的进程：启动 Python、导入、读入工作量、生成并写出 Word 文件；qreport 还包括核查和对成品的检验。
 各项轮流运行，取中位数。时间因机器而异，比值才可比较。
+各项的 Python 代码都已编译过（字节码留在 `build/bench/bytecode`），与 pip 安装之后一样。
 
 - 规模 1 约 67 页：216 段、56 幅图、20 个表、18 个案例；规模 10 和 40 把各节重复 10 次和 40 次。
 - “下限”只把 python-docx 做好的文件解包、解析、序列化、重新打包。
@@ -44,6 +51,11 @@ class Results:
     imports: dict[str, Sample] = field(default_factory=dict)
     loaded: list[str] = field(default_factory=list)
     workbook: dict[str, float] = field(default_factory=dict)
+    reading: dict[str, float] = field(default_factory=dict)
+    verifying: dict[int, float] = field(default_factory=dict)
+    slowest_rule: tuple[float, str] | None = None
+    load: dict[str, float] = field(default_factory=dict)
+    hostile: dict[str, tuple[float, int]] = field(default_factory=dict)
 
 
 def write_page(results: Results) -> str:
@@ -58,11 +70,19 @@ def write_page(results: Results) -> str:
         "## 比值\n",
         table(["qreport 的时间与之相比", *scales, "要求", "目标"], ratios(results)),
         "## 增长、内存、导入\n",
-        table(["", "测得", "要求"], [*growth(results), *memory(results), *imports(results)]),
+        table(["", "测得", "要求"], [*growth(results), *memory(results), *verifying(results), *imports(results)]),
         f"只有段落、图、表、案例的报告载入的第三方包：{'、'.join(results.loaded)}。\n",
         "## 填报工作簿\n",
         "六张表两年的数和500个数据：openpyxl 只读格子；qreport 读懂、与数据对照、算完全部规则。\n",
         table(["", "秒", "要求"], workbook(results)),
+        "## 读入和核查\n",
+        "示例文件夹：一个进程读入并核查，另一个读入并生成Word文件；行文规则读两万字没有句号的文字，取最慢的一条。\n",
+        table(["", "测得", "要求"], reading(results)),
+        "## 负载\n",
+        "大报告有1000节、5000幅图（500张不同的图片）、2000个表；照片是56张1200万像素的JPEG，按13厘米宽放；",
+        "“缩小解码”是Pillow用JPEG的draft方式逐张解码，不做别的。“敌意图片”是测试里全部的解压炸弹，各在一个进程里。\n",
+        table(["", "测得", "要求"], load(results)),
+        *hostile(results),
     ]
     return "\n".join(parts)
 
@@ -114,6 +134,12 @@ def memory(results: Results) -> Iterator[list[str]]:
         yield ["规模 1 的内存峰值（MB）", judged(peak, MEMORY_LIMIT), f"≤ {MEMORY_LIMIT}"]
 
 
+def verifying(results: Results) -> Iterator[list[str]]:
+    """Yield what part of a build's time the verification of its Word file takes."""
+    for scale, share in results.verifying.items():
+        yield [f"规模 {scale}：自检占生成的时间", judged(share, VERIFY_LIMIT), f"≤ {VERIFY_LIMIT}"]
+
+
 def imports(results: Results) -> Iterator[list[str]]:
     """Yield what the imports cost beyond starting Python, and whether a build loads a heavy package."""
     bare = results.imports["nothing"].seconds
@@ -124,6 +150,20 @@ def imports(results: Results) -> Iterator[list[str]]:
     yield ["生成时载入的 pandas、matplotlib、openpyxl", "、".join(heavy) or "无", "无"]
 
 
+def reading(results: Results) -> Iterator[list[str]]:
+    """Yield the seconds for checking and building the example, their ratio, and the slowest prose rule."""
+    if results.reading:
+        first, build, check = (results.reading[task] for task in ("first", "build", "check"))
+        yield ["读入并核查（秒）", f"{check:.2f}", ""]
+        yield ["读入并生成，第一次（秒；照片要缩小）", f"{first:.2f}", ""]
+        yield ["读入并生成，再一次（秒；照片用缩好的）", f"{build:.2f}", ""]
+        yield ["核查与第一次生成之比", judged(check / first, READING_LIMIT), f"≤ {READING_LIMIT}"]
+        yield ["核查与再次生成之比", judged(check / build, READING_LIMIT), f"≤ {READING_LIMIT}"]
+    if results.slowest_rule:
+        seconds, rule = results.slowest_rule
+        yield [f"最慢的行文规则（秒，`{rule}`）", judged(seconds, RULE_LIMIT), f"≤ {RULE_LIMIT}"]
+
+
 def workbook(results: Results) -> Iterator[list[str]]:
     """Yield the seconds for the workbook, and their ratio."""
     for name, seconds in results.workbook.items():
@@ -131,6 +171,52 @@ def workbook(results: Results) -> Iterator[list[str]]:
     if results.workbook:
         ratio = results.workbook["qreport"] / results.workbook["openpyxl"]
         yield ["qreport 与 openpyxl 之比", judged(ratio, WORKBOOK_LIMIT), f"≤ {WORKBOOK_LIMIT}"]
+
+
+def load(results: Results) -> Iterator[list[str]]:
+    """Yield what is asked of large reports, of builds without end, of photographs and of hostile pictures."""
+    told = results.load
+    if not told:
+        return
+    yield ["大报告（秒）", f"{told['large 1000']:.1f}", ""]
+    yield ["大报告的内存峰值（MB）", f"{told['large 1000 MB']:.0f}", ""]
+    exponent = math.log(told["large 1000"] / told["large 250"]) / math.log(4)
+    yield ["250节到1000节的增长指数", judged(exponent, GROWTH_LIMIT), f"≤ {GROWTH_LIMIT}"]
+    yield ["同一进程生成1000次，第10次以后的内存增长（MB）", judged(told["growth MB"], 20), "≤ 20"]
+    yield ["照片：缩小解码（秒）", f"{told['decode']:.2f}", ""]
+    yield ["照片：第一次生成（秒）", f"{told['first']:.2f}", ""]
+    yield ["第一次生成与缩小解码之比", judged(told["first"] / told["decode"], 2.0), "≤ 2.0"]
+    yield ["照片：第二次生成（秒）", f"{told['second']:.2f}", ""]
+    yield ["第二次生成与小图片的同一报告之比", judged(told["second"] / told["small"], 1.2), "≤ 1.2"]
+    yield ["照片：文件（MB）", judged(told["file MB"], 20), "≤ 20"]
+    yield ["敌意图片：最慢（秒）", judged(told["bomb seconds"], 5.0), "≤ 5"]
+    yield ["敌意图片：内存峰值（MB）", judged(told["bomb MB"], 300), "≤ 300"]
+
+
+def hostile(results: Results) -> Iterator[str]:
+    """Yield the section on hostile files, where they were measured."""
+    if results.hostile:
+        yield "## 有害的文件\n"
+        yield (
+            f"测试里的{len(results.hostile)}种有害的文件，以及读得进来的最大的文字文件，各在一个进程里生成一次，"
+            f"时间含启动Python；要求{HOSTILE_SECONDS:.0f}秒、{HOSTILE_MEGABYTES} MB。\n"
+        )
+        yield hostile_table(results.hostile)
+
+
+def hostile_table(measured: Mapping[str, tuple[float, int]]) -> str:
+    """Return the slowest and the largest cases, and what all others stay below."""
+    slowest = sorted(measured, key=lambda name: measured[name][0], reverse=True)[:_SHOWN]
+    largest = sorted(measured, key=lambda name: measured[name][1], reverse=True)[:_SHOWN]
+    shown = [*slowest, *(name for name in largest if name not in slowest)]
+    others = [figures for name, figures in measured.items() if name not in shown]
+    rows = [(name, *measured[name]) for name in shown]
+    if others:
+        rows.append((f"其余{len(others)}种", max(each[0] for each in others), max(each[1] for each in others)))
+    return table(
+        ["", "秒", "MB"],
+        ([name, judged(seconds, HOSTILE_SECONDS), judged(peak, HOSTILE_MEGABYTES)] for name, seconds, peak in rows),
+    )
 
 
 def judged(value: float, limit: float) -> str:

@@ -4,6 +4,7 @@ Not a test: times differ from machine to machine, ratios within one run far less
 """
 
 import argparse
+import json
 import os
 import platform
 import subprocess
@@ -11,6 +12,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks import reading, verify
 from benchmarks.measure import Sample, run_interleaved, run_once
 from benchmarks.page import Results, write_page
 
@@ -38,12 +40,22 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for scale in options.scales:
         say(f"规模 {scale}")
         run_once([sys.executable, str(HERE / "workload.py"), str(WORK), str(scale)], WORK / "workload.log")
+        if not results.samples:
+            compile_once(scale)
         results.samples[scale] = compare(scale, options.runs, everything=options.all)
         if floor_source(scale).name.startswith("docxtpl"):
             results.borrowed_floor.add(scale)
     results.imports = compare_imports(options.runs * 3)
     results.loaded = loaded_packages(min(options.scales))
     results.workbook = compare_workbook()
+    results.reading = reading.measure(WORK, options.runs)
+    results.slowest_rule = reading.hostile()
+    results.verifying = verify.measure(WORK, options.scales, options.runs)
+    say("负载")
+    results.load = compare_load()
+    if options.hostile:
+        say("有害的文件")
+        results.hostile = measure_hostile()
     page = write_page(results)
     say(page)
     if options.write:
@@ -56,8 +68,15 @@ def read_options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--scales", type=int, nargs="+", default=[1, 10, 40], help="工作量的倍数")
     parser.add_argument("--runs", type=int, default=5, help="每项运行几次，取中位数")
     parser.add_argument("--all", action="store_true", help="规模 40 也运行 python-docx（约八分钟）")
+    parser.add_argument("--hostile", action="store_true", help="也量有害的文件（约两分钟）")
     parser.add_argument("--write", type=Path, help="把结果写入这个 Markdown 文件")
     return parser.parse_args(arguments)
+
+
+def compile_once(scale: int) -> None:
+    """Run every contender once unmeasured, so that its byte code is there, as after an installation."""
+    for name in SCRIPTS:
+        start(name, scale)
 
 
 def compare(scale: int, runs: int, *, everything: bool) -> dict[str, Sample]:
@@ -111,6 +130,23 @@ def compare_workbook() -> dict[str, float]:
     command = [sys.executable, str(HERE / "workbook.py"), str(WORK / "workbook")]
     words = subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8").split()
     return {name: float(seconds) for name, seconds in zip(words[::2], words[1::2], strict=True)}
+
+
+def compare_load() -> dict[str, float]:
+    """Return the figures of the large reports and of the photographs."""
+    command = [sys.executable, "-m", "benchmarks.load", str(WORK / "load")]
+    lines = (
+        subprocess.run(command, capture_output=True, check=True, cwd=HERE.parent).stdout.decode("utf-8").splitlines()
+    )
+    return {name: float(value) for name, _, value in (line.partition(": ") for line in lines)}
+
+
+def measure_hostile() -> dict[str, tuple[float, int]]:
+    """Return seconds and megabytes of a build of each hostile file."""
+    command = [sys.executable, "-m", "benchmarks.hostile", "--json"]
+    done = subprocess.run(command, capture_output=True, check=True, cwd=HERE.parent)
+    measured: dict[str, tuple[float, int]] = json.loads(done.stdout)
+    return measured
 
 
 def describe_machine() -> str:

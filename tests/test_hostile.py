@@ -25,7 +25,7 @@ CASES = {name: files for name, (files, _) in REFUSED.items()} | SURVIVED
 def outcomes(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Outcome]:
     """What became of the cases that were asked for, all built by one process."""
     asked = [
-        item.callspec.params["case"]
+        str(item.callspec.params["case"])
         for item in request.session.items
         if isinstance(item, pytest.Function) and "outcomes" in item.fixturenames
     ]
@@ -57,8 +57,8 @@ def test_a_sheet_formatted_to_its_end_is_read(tmp_path: Path) -> None:
 
 
 def test_of_a_workbook_with_a_macro_the_values_are_read(tmp_path: Path) -> None:
-    files = {"content/1.md": "# 章\n\n![表](data/a.xlsm)\n", "data/a.xlsm": office.macro_workbook()}
-    report = Report.read(write_folder(tmp_path, files))
+    text = "# 章\n\n![表](data/a.xlsm)\n"
+    report = Report.read(write_folder(tmp_path, {"content/1.md": text, "data/a.xlsm": office.macro_workbook()}))
     assert report.findings == ()
     with zipfile.ZipFile(report.save().path) as package:
         assert "焊接" in package.read("word/document.xml").decode("utf-8")

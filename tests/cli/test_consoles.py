@@ -31,6 +31,15 @@ def test_a_console_without_chinese_shows_something(fresh: Path, encoding: str) -
     assert ("警告" in done.stdout.decode(encoding)) == (encoding == "gbk")
 
 
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="这个系统的文件名总可以写中文")
+def test_where_file_names_are_ascii_it_says_what_to_do(home: Path) -> None:
+    options = ("--edition", "higher-2023", "--college", "Example")
+    done = qreport(home, "new", "report", *options, LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    assert done.status == 1
+    assert "File names are ASCII here; first run: export LC_ALL=C.UTF-8" in done.complaints
+    assert not (home / "report").exists()
+
+
 def test_json_is_json_on_any_console(fresh: Path) -> None:
     command = [sys.executable, "-m", "qreport", "facts", "--json"]
     known = {**environment(PYTHONUTF8="0"), "PYTHONIOENCODING": "gbk"}

@@ -147,3 +147,27 @@ def test_full_key_and_name() -> None:
     assert STUDENTS.full_key == "college.students"
     assert STUDENTS.name == "在校生"
     assert Fact("x", 1).full_key == Fact("x", 1).name == "x"
+
+
+def test_a_key_in_a_thousand_groups_is_told_with_a_few_of_them() -> None:
+    facts = Facts([Fact("a", number, group=f"g{number}") for number in range(1000)])
+    assert len(facts) == 1000
+    finding = facts.missing("a")
+    assert finding.rule == "fact-ambiguous"
+    assert "g4.a（脚本）等1000个" in finding.message
+    assert "g5" not in str(finding)
+
+
+def test_what_a_key_lacks_is_told_without_a_guess() -> None:
+    facts = Facts([Fact("students", 1, group="g")])
+    assert str(facts.missing("studens")) == "错误：没有数据“studens”。"
+    assert set(facts.names) == {"students", "g.students"}
+
+
+def test_a_fact_without_group_meets_the_first_of_its_key() -> None:
+    one, two = Fact("a", 1, group="g"), Fact("a", 2, group="h")
+    assert len(Facts([one, two, Fact("a", 1, "")])) == 2
+    with pytest.raises(ReportError, match="两种说法"):
+        Facts([one, two, Fact("a", 2)])
+    joined = Facts([Fact("a", 1), one, two])
+    assert [fact.full_key for fact in joined.values()] == ["g.a", "h.a"]

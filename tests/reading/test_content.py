@@ -92,3 +92,25 @@ def test_a_folder_without_content_is_told(tmp_path: Path) -> None:
     report = Report.read(write_folder(tmp_path, {}))
     assert lines(report.findings) == ["content-empty warning content"]
     assert "没有content文件夹" in report.findings[0].message
+
+
+def test_what_is_found_in_a_list_has_the_line_of_its_item(tmp_path: Path) -> None:
+    content = "# 人才培养\n\n- 一项\n- 联系电话13800001111\n  1. 邮箱a@b.com\n- {nobody}\n"
+    found = {finding.rule: str(finding.place) for finding in read(tmp_path, content).check()}
+    assert found["mobile-number"] == "content/1.md:4"
+    assert found["email-address"] == "content/1.md:5"
+    assert found["fact-unknown"] == "content/1.md:6"
+
+
+def test_a_comment_is_neither_printed_nor_told(tmp_path: Path) -> None:
+    content = "# 人才培养 <!-- 教务处 -->\n\n<!--\n# 不要的一章\n{nothing}\n-->\n\n学院<!-- 核对 -->现有\n\n{nobody}\n"
+    report = read(tmp_path, content)
+    assert outline(report) == ["# 人才培养", "学院现有", "{nobody}"]
+    assert report.findings == ()
+    assert [str(finding.place) for finding in report.check() if finding.rule == "fact-unknown"] == ["content/1.md:10"]
+
+
+def test_a_comment_that_is_not_closed_is_printed_and_told(tmp_path: Path) -> None:
+    report = read(tmp_path, "# 人才培养\n\n学院<!-- 核对\n\n# 服务贡献\n\n乙<!-- 好 -->\n")
+    assert outline(report) == ["# 人才培养", "学院<!-- 核对", "# 服务贡献", "乙"]
+    assert "comment-unclosed warning content/1.md:3" in lines(report.check())

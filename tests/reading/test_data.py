@@ -126,3 +126,32 @@ def test_a_workbook_of_nobody_is_one_warning(tmp_path: Path) -> None:
     openpyxl.Workbook().save(tmp_path / "last.xlsx")
     report = Report.read(folder(tmp_path / "now", THIS.replace("../last", "../last.xlsx")))
     assert lines(report.findings) == ["previous-unread warning report.toml previous"]
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "place"),
+    [
+        ("data/facts.toml", '[school]\nbooks = {value = "", unit = "册"}\n', "data/facts.toml:2"),
+        ("data/facts.csv", "键,名称,值,单位\nschool.books,图书,,册\n", "data/facts.csv C2"),
+    ],
+)
+@pytest.mark.parametrize("key", ["books", "school.books"])
+def test_a_fact_without_a_value_is_told_where_it_is_used(
+    tmp_path: Path, file: str, content: str, place: str, key: str
+) -> None:
+    text = f"# 人才培养\n\n图书{{{key}}}。\n"
+    report = Report.read(write_folder(tmp_path / "年 报", {"content/1.md": text, file: content}))
+    assert lines(report.findings) == [f"fact-empty warning {place}"]
+    (finding,) = [finding for finding in report.check() if finding.rule == "fact-unfilled"]
+    assert (str(finding.place), finding.level) == ("content/1.md:3", "error")
+    assert finding.message == f"数据“{key}”还没有值（{place}）。"
+
+
+def test_a_fact_that_another_file_fills_is_no_gap(tmp_path: Path) -> None:
+    files = {
+        "data/facts.toml": '[school]\nbooks = {value = "", unit = "册"}\n',
+        "data/facts.csv": "键,值,单位\nschool.books,50,册\n",
+        "content/1.md": "# 人才培养\n\n图书{books}。\n",
+    }
+    rules = {finding.rule for finding in Report.read(write_folder(tmp_path, files)).check()}
+    assert "fact-unfilled" not in rules and "fact-unknown" not in rules

@@ -4,7 +4,7 @@ import pytest
 
 from qreport import Report, ReportError
 from qreport.components.college import CATEGORIES
-from tests.support.folders import SETTINGS, write_folder
+from tests.support.folders import SETTINGS, lines, write_folder
 
 
 def refused(folder: Path, settings: str) -> list[str]:
@@ -114,3 +114,13 @@ def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
         "错误 report.toml:3：college.category：缺少这个键。",
         "错误 report.toml:5：college.logo：应为文字，读到的是“1”。",
     ]
+
+
+def test_a_colleges_own_words_are_read_and_one_without_a_form_is_told(tmp_path: Path) -> None:
+    settings = SETTINGS + '\n[terms]\n"图书馆" = "图书信息中心"\n"学工部" = ""\n'
+    content = "# 人才培养\n\n图书馆全天开放。\n"
+    report = Report.read(write_folder(tmp_path / "年 报", {"report.toml": settings, "content/1.md": content}))
+    assert report.terms == {"图书馆": "图书信息中心"}
+    assert lines(report.findings) == ["toml-key error report.toml:12"]
+    (finding,) = [finding for finding in report.check() if finding.rule == "outdated-term"]
+    assert (str(finding.place), finding.advice) == ("content/1.md:3", "请改为：图书信息中心。")

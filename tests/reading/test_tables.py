@@ -152,3 +152,25 @@ def test_a_gap_keeps_numbers_and_references_right(tmp_path: Path) -> None:
     content = "# 章\n\n见@tbl-b。\n\n![甲](data/a.csv){#tbl-a}\n\n| 系 |\n|---|\n| 机电 |\n\n: 乙 {#tbl-b}\n"
     findings = read(tmp_path, content).check()
     assert "reference-unknown" not in [finding.rule for finding in findings]
+
+
+def test_a_chart_takes_everything_that_a_script_may_say(tmp_path: Path) -> None:
+    attributes = (
+        '{chart=column-line lines="人均，总额" line-unit="万元" line-digits=2 order=descending top=3 labels=both '
+        "legend=false render=picture width=12cm height=70mm}"
+    )
+    (chart,), findings = made(tmp_path, f"![图题](data/a.csv){attributes}", a="年,人数,人均,总额\n2022,1,2,3\n")
+    assert findings == []
+    assert isinstance(chart, Chart)
+    assert (chart.kind, chart.lines, chart.line_unit, chart.line_digits) == ("column-line", ("人均", "总额"), "万元", 2)
+    assert (chart.order, chart.top, chart.labels, chart.legend) == ("descending", 3, "both", False)
+    assert (chart.render, chart.size) == ("picture", (120.0, 70.0))
+
+
+def test_an_attribute_of_a_chart_that_is_wrong_is_told_and_the_chart_comes_without_it(tmp_path: Path) -> None:
+    attributes = "{chart=bar order=up top=many labels=name legend=right render=png width=12 line-digits=x}"
+    (chart,), findings = made(tmp_path, f"![图题](data/a.csv){attributes}", a="项,数\n甲,1\n")
+    assert chart == Chart([["项", "数"], ["甲", "1"]], "图题", kind="bar")
+    assert len(findings) == 7
+    for word in ("order", "top", "labels", "legend", "render", "“12”", "line-digits"):
+        assert any(word in str(finding) for finding in findings), word

@@ -16,9 +16,10 @@ from qreport.facts.fact import Fact
 from qreport.facts.format import FormatProblem, format_fact, round_half_up
 from qreport.facts.units import EXACT, convert
 from qreport.frames import is_missing, plain_value
+from qreport.model.characters import HIDDEN
 from qreport.model.inlines import FactText, Gap, Inlines, Run, plain_text
 
-_SPECIAL: Final = re.compile("[{\\\\\n\r\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_SPECIAL: Final = re.compile(f"[{{\\\\\n\r\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]|\\[\\^|{HIDDEN.pattern}")
 _NUMBER: Final = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _FACT: Final = re.compile(r"\s*\{([a-z][a-z0-9_.]*)\}\s*")
 _NARROW: Final = re.compile("[\0-\u2e7f]+")
@@ -26,7 +27,7 @@ _MISSING: Final[Inlines] = (Run("—"),)
 _MOST_DIGITS: Final = 30
 
 
-@define
+@define(eq=False, repr=False)
 class ColumnCells:
     """列的内容: prints the cells of one column; values that are not what the column is for are reported together."""
 

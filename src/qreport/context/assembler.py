@@ -68,7 +68,7 @@ class Assembler:
 
     def use(self, fact: Fact) -> None:
         """Take down that a fact is used, and those it was computed from."""
-        self.words.used_facts.update(fact.sources())
+        self.words.use(fact)
 
     @property
     def title(self) -> str:

@@ -14,6 +14,7 @@ from qreport.context.likely import Likely
 from qreport.context.problems import Problems
 from qreport.editions.spec import Patterns
 from qreport.errors import Place
+from qreport.facts.fact import Fact
 from qreport.facts.facts import Facts
 from qreport.facts.format import FormatProblem, format_fact
 from qreport.markup.line import parse_line
@@ -54,17 +55,13 @@ class Words:
         found = FORBIDDEN.search(text)
         if not found:
             return text
-        before = FORBIDDEN.sub(REPLACEMENT, text[max(found.start() - 8, 0) : found.start()])
-        spot = f"在“{before}”之后" if before else "在开头"
-        message = f"文字里有不能印的字符{name_of(found[0])}，{spot}，印作“{REPLACEMENT}”。"
+        message = f"文字里有不能印的字符{name_of(found[0])}，{_spot(found)}，印作“{REPLACEMENT}”。"
         self.problems.add("control-character", "error", message, place, "请删掉它，多半是从别处粘贴来的。")
         return FORBIDDEN.sub(REPLACEMENT, text)
 
     def _hidden(self, text: str, found: re.Match[str], place: Place | None) -> None:
-        before = HIDDEN.sub("", text[max(found.start() - 8, 0) : found.start()])
-        spot = f"在“{before}”之后" if before else "在开头"
         count = len(HIDDEN.findall(text))
-        message = f"文字里有{count}个看不见的字符，第一个是{name_of(found[0])}，{spot}，照原样印出。"
+        message = f"文字里有{count}个看不见的字符，第一个是{name_of(found[0])}，{_spot(found)}，照原样印出。"
         advice = "请删掉，多半是从网页粘贴来的；它会打乱字的顺序，或让人搜不到这个词。"
         self.problems.add("hidden-character", "warning", message, place, advice)
 
@@ -167,13 +164,17 @@ class Words:
             missing = self.facts.missing(use.key)
             self.problems.add(missing.rule, "error", missing.message, place, missing.advice or self._meant(use.key))
             return self._gap(use)
-        self.used_facts.add(fact.full_key)
+        self.use(fact)
         try:
             return FactText(self.clean(format_fact(fact, use.format or ""), place), use.key, use.bold)
         except FormatProblem as problem:
             message = f"数据“{use.key}”不能按“{use.format or ''}”印：{problem}"
             self.problems.add("fact-format", "error", message, place, "请改正冒号后面的写法。")
             return self._gap(use)
+
+    def use(self, fact: Fact) -> None:
+        """Take down that a fact is used, and those it was computed from."""
+        self.used_facts.update(fact.sources())
 
     def _meant(self, key: str) -> str:
         near = self.likely.name(key, self.facts.names, 0.7)
@@ -182,3 +183,10 @@ class Words:
     def _gap(self, use: FactUse) -> Gap:
         written = use.key if use.format is None else f"{use.key}:{use.format}"
         return Gap(self.patterns.missing_fact.format(text=written))
+
+
+def _spot(found: re.Match[str]) -> str:
+    """Say where a character stands by those before it that can be seen."""
+    before = found.string[max(found.start() - 8, 0) : found.start()]
+    seen = HIDDEN.sub("", FORBIDDEN.sub(REPLACEMENT, before))
+    return f"在“{seen}”之后" if seen else "在开头"

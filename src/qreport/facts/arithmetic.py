@@ -85,5 +85,5 @@ def _check_periods(this: Fact, before: Fact) -> None:
         return
     if type(this.period) is not type(before.period):
         raise impossible(this, "比", before, f"期间“{this.period}”和“{before.period}”不是一类，不能比。")
-    if not before.period < this.period:  # type: ignore[operator]
+    if not before.period < this.period:  # type: ignore[operator]  # of one kind, as just told
         raise impossible(this, "比", before, f"期间“{before.period}”不早于“{this.period}”。")

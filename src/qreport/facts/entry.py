@@ -34,7 +34,7 @@ class Entry:
             return None, findings
         fields = {name: value for name, value in self.fields.items() if value is not None}
         key, value = self.key, fields.pop("value")
-        fact = Fact(key, value, **fields, group=self.group, place=self.place)  # type: ignore[arg-type]
+        fact = Fact(key, value, **fields, group=self.group, place=self.place)  # type: ignore[arg-type]  # all read
         return fact, findings
 
     def _findings(self) -> Iterator[Finding]:
@@ -48,7 +48,8 @@ class Entry:
             except ReportError as error:
                 yield self._wrong(name, error.findings[0].message, error.findings[0].advice)
             else:
-                value = checked if name == "value" else value  # type: ignore[assignment]
+                if name == "value" and isinstance(checked, Decimal | str):
+                    value = checked
         texts = {name: text for name in _TEXTS if isinstance(text := self.fields.get(name), str)}
         wrong = problems(self.key, value, texts.get("unit", ""), self.fields.get("digits"), texts.get("qualifier"))
         for name, message in wrong:

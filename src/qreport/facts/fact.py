@@ -48,7 +48,7 @@ def to_value(given: object) -> Decimal | str:
     if not number.is_finite():
         raise refusal(RULE, f"值“{number}”不是一个有限的数。")
     if number and not -30 <= number.adjusted() <= 30:
-        raise refusal(RULE, f"值“{number}”大得或小得不合情理。")
+        raise refusal(RULE, f"值“{number:.6g}”大得或小得不合情理。")
     return number
 
 
@@ -69,17 +69,22 @@ def problems(
 
 
 def _to_texts(given: object) -> tuple[str, ...]:
-    return (given,) if isinstance(given, str) else tuple(given)  # type: ignore[arg-type]
+    return (given,) if isinstance(given, str) else tuple(given)  # type: ignore[arg-type]  # attrs checks it
 
 
 @frozen(eq=False, repr=False)
 class Fact(Value):
     """数据: a number (or a text) that the report states, said once under its key.
 
-    ``value`` is an exact ``Decimal`` or a text; ``digits`` are the decimals it prints with, rounded half up
-    (none: as it stands). ``qualifier`` is a word such as 近, 余, 多, 不少于. ``where`` names the sections that
-    state it. ``derived_from`` holds the facts it was computed from. ``str(fact)`` is what ``{key}`` prints, and
-    ``f"{fact:亿元:.2f}"`` what ``{key:亿元:.2f}`` prints. Raises ``ReportError`` for what is not a fact.
+    ``value`` is an exact ``Decimal`` (of whole numbers, texts of digits and floats as Python prints them) or a text;
+    ``unit`` is such as 人, 万元, %; ``digits`` are the decimals it prints with, 0 to 12, rounded half up (none: as it
+    stands). ``period`` may be its text, ``"2022-2023"``; ``source`` a name of the report's sources or a text;
+    ``qualifier`` is a word such as 近, 余, 多, 不少于. ``where`` names the sections that state it. ``derived_from``
+    holds the facts it was computed from: ``+ - * /`` of facts give facts, units and sources included. ``str(fact)`` is
+    what ``{key}`` prints, and ``f"{fact:亿元:.2f}"`` what ``{key:亿元:.2f}`` prints.
+
+    Raises ReportError for what is not a fact (``fact-invalid``), a period that is none (``period-unknown``), and
+    computing what makes no sense (``fact-arithmetic``).
     """
 
     key: str
@@ -103,7 +108,7 @@ class Fact(Value):
 
     @property
     def name(self) -> str:
-        """What a sentence calls the fact: its label, else its key."""
+        """名称: what a sentence calls the fact, its label, else its key."""
         return self.label or self.key
 
     @property
@@ -113,7 +118,7 @@ class Fact(Value):
 
     @property
     def number(self) -> Decimal:
-        """The value as a number. Raises ``ReportError`` for a text."""
+        """数值: the value as a number. Raises ReportError for a text (``fact-arithmetic``)."""
         if isinstance(self.value, str):
             raise refusal(
                 "fact-arithmetic", f"数据“{self.name}”是文字“{self.value}”，不能计算。", place=self.place or Place()
@@ -122,18 +127,18 @@ class Fact(Value):
 
     @property
     def quantity(self) -> Quantity:
-        """The number with its unit. Raises ``ReportError`` for a text."""
+        """量: the number with its unit. Raises ReportError for a text (``fact-arithmetic``)."""
         return Quantity(self.number, self.unit)
 
     def sources(self) -> Iterator[str]:
-        """Yield the full keys of this fact and of those it was computed from."""
+        """出处: yield the full keys of this fact and of those it was computed from."""
         if self.key:
             yield self.full_key
         for fact in self.derived_from:
             yield from fact.sources()
 
     def called(self, key: str, *, label: str | None = None, digits: int | None = None) -> Fact:
-        """Return a computed fact under a key of its own, with a label and digits if given."""
+        """命名: return a computed fact under a key of its own, with a label and digits (decimals) if given."""
         return evolve(
             self,
             key=key,

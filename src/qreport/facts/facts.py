@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import evolve, field, frozen
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from qreport.cells import Sheet
 
 __all__ = ["Fact", "Facts", "NoSuchFact", "facts_of", "merge", "read_facts"]
+
+_MOST_SHOWN: Final = 5
 
 
 class NoSuchFact(ReportError, KeyError):
@@ -28,47 +30,73 @@ class NoSuchFact(ReportError, KeyError):
 class Facts(Mapping[str, Fact]):
     """数据集: facts by key, and by ``group.key``. Immutable; iterates over the keys in the order of the facts.
 
-    A key that stands in two groups is no key of either: ``group.key`` is. Raises ``ReportError`` when two facts
-    say different things under one name.
+    A key that stands in two groups is no key of either: ``group.key`` is. Raises ReportError when two facts say
+    different things under one name (``fact-conflict``), and for a key that has no fact (``fact-unknown``) or more
+    than one (``fact-ambiguous``).
     """
 
     _facts: tuple[Fact, ...] = field(default=(), converter=tuple[Fact, ...])
-    _index: dict[str, tuple[Fact, ...]] = field(init=False, repr=False)
+    empty: Mapping[str, Place] = field(factory=dict, kw_only=True, repr=False)
+    """Where keys stand that have no value yet, by ``group.key``; they are no facts, but no unknown keys either."""
+    _index: dict[str, list[Fact]] = field(init=False, repr=False)
+    _unfilled: dict[str, Place] = field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         facts, findings = _unite(self._facts)
         if findings:
             raise ReportError(findings)
         object.__setattr__(self, "_facts", tuple(facts))
-        index: dict[str, tuple[Fact, ...]] = {}
+        index: dict[str, list[Fact]] = {}
         for fact in facts:
             for name in {fact.key, fact.full_key}:
-                index[name] = (*index.get(name, ()), fact)
+                index.setdefault(name, []).append(fact)
         object.__setattr__(self, "_index", index)
+        unfilled = {full_key.rpartition(".")[2]: place for full_key, place in reversed(tuple(self.empty.items()))}
+        object.__setattr__(self, "_unfilled", {**unfilled, **self.empty})
 
     @classmethod
     def read(cls, path: Path | str) -> Facts:
-        """读入数据: return the facts of a .toml, .xlsx or .csv file. Raises ``ReportError`` with all its errors."""
+        """读入数据: return the facts of a .toml, .xlsx or .csv file.
+
+        In a sheet each row is a fact, the columns are 键 名称 值 单位 期间 来源 位数 修饰, in any order. Raises
+        ReportError with all errors of the file, each with its line or cell (``fact-file``, ``fact-syntax``,
+        ``fact-invalid``, ``fact-conflict``, ``period-unknown``).
+        """
         facts, findings = read_facts(Path(path))
         if any(finding.level == "error" for finding in findings):
             raise ReportError(findings)
         return facts
 
     def __getitem__(self, key: str) -> Fact:
-        found = self._index.get(key, ())
-        if len(found) == 1:
-            return found[0]
-        if found:
-            names = "、".join(f"{fact.full_key}（{_place(fact)}）" for fact in found)
-            short = " 或 ".join(fact.full_key for fact in found)
-            message = f"键“{key}”不止一个：{names}。"
-            raise NoSuchFact([Finding("fact-ambiguous", "error", message, advice=f"请写 {short}。")])
-        raise NoSuchFact([Finding("fact-unknown", "error", f"没有数据“{key}”。", advice=self._advice(key))])
+        found = self.find(key)
+        if found is not None:
+            return found
+        missing = self.missing(key)
+        raise NoSuchFact([missing if missing.advice else evolve(missing, advice=self._advice(key))])
 
     def find(self, key: str) -> Fact | None:
-        """Return the fact of that key, ``None`` where there is none, or more than one; faster than ``get``."""
+        """查找: return the fact of that key, ``None`` where there is none, or more than one; faster than ``get``."""
         found = self._index.get(key, ())
         return found[0] if len(found) == 1 else None
+
+    def missing(self, key: str) -> Finding:
+        """缺在哪里: return why no one fact has that key, without a guess at the key that was meant."""
+        if found := self._index.get(key):
+            more = f"等{len(found)}个" if len(found) > _MOST_SHOWN else ""
+            shown = found[:_MOST_SHOWN]
+            names = "、".join(f"{fact.full_key}（{_place(fact)}）" for fact in shown)
+            short = " 或 ".join(fact.full_key for fact in shown)
+            message = f"键“{key}”不止一个：{names}{more}。"
+            return Finding("fact-ambiguous", "error", message, advice=f"请写 {short}。")
+        if place := self._unfilled.get(str(key)):
+            message = f"数据“{key}”还没有值（{place}）。"
+            return Finding("fact-unfilled", "error", message, advice="请填上它的值。")
+        return Finding("fact-unknown", "error", f"没有数据“{key}”。")
+
+    @property
+    def names(self) -> Collection[str]:
+        """可写的键: every name that a fact can be called by, ``group.key`` among them."""
+        return self._index.keys()
 
     def __iter__(self) -> Iterator[str]:
         for fact in self._facts:
@@ -96,7 +124,7 @@ def read_facts(path: Path, root: Path | None = None) -> tuple[Facts, list[Findin
 
     facts, findings = read_entries(path, root)
     united, clashes = _unite(facts)
-    return Facts(united), [*findings, *clashes]
+    return Facts(united, empty=_empty(findings)), [*findings, *clashes]
 
 
 def facts_of(sheets: Sequence[Sheet]) -> tuple[Facts, list[Finding]]:
@@ -105,7 +133,11 @@ def facts_of(sheets: Sequence[Sheet]) -> tuple[Facts, list[Finding]]:
 
     facts, findings = read_sheet_entries(sheets)
     united, clashes = _unite(facts)
-    return Facts(united), [*findings, *clashes]
+    return Facts(united, empty=_empty(findings)), [*findings, *clashes]
+
+
+def _empty(findings: Iterable[Finding]) -> dict[str, Place]:
+    return {found.place.key: found.place for found in findings if found.rule == "fact-empty" and found.place.key}
 
 
 def merge(*parts: Facts) -> tuple[Facts, list[Finding]]:
@@ -114,25 +146,28 @@ def merge(*parts: Facts) -> tuple[Facts, list[Finding]]:
     Of two that differ the first stays.
     """
     united, findings = _unite(fact for part in parts for fact in part.values())
-    return Facts(united), findings
+    empty = {key: place for part in reversed(parts) for key, place in part.empty.items()}
+    return Facts(united, empty=empty), findings
 
 
 def _unite(facts: Iterable[Fact]) -> tuple[list[Fact], list[Finding]]:
     kept: list[Fact] = []
-    numbers: dict[str, list[int]] = {}
+    first: dict[str, int] = {}  # by key; one without a group can only be the first of its key
+    grouped: dict[tuple[str, str], int] = {}
     findings: list[Finding] = []
     for fact in facts:
         if not fact.key:
-            raise refusal("fact-invalid", f"数据“{fact.name}”（{fact}）还没有键。", "请用 called(\"键\") 给它一个键。")
-        same = numbers.setdefault(fact.key, [])
-        earlier = next((number for number in same if _one_name(kept[number], fact)), None)
-        if earlier is None:
-            same.append(len(kept))
+            raise refusal("fact-invalid", f"数据“{fact.name}”（{fact}）还没有键。", '请用 called("键") 给它一个键。')
+        earlier = first.setdefault(fact.key, len(kept))
+        if earlier < len(kept) and not _one_name(kept[earlier], fact):
+            earlier = grouped.get((fact.key, fact.group), len(kept))
+        if earlier == len(kept):
             kept.append(fact)
         elif _agree(kept[earlier], fact):
             kept[earlier] = _completed(kept[earlier], fact)
         else:
             findings.append(_clash(kept[earlier], fact))
+        grouped.setdefault((fact.key, kept[earlier].group), earlier)
     return kept, findings
 
 

@@ -10,6 +10,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
+from attrs import evolve
+
 from qreport.errors import Finding, ReportError, refusal
 from qreport.facts.entry import Entry
 from qreport.facts.fact import RULE
@@ -123,10 +125,12 @@ def _entry(sheet: Sheet, row: Row) -> tuple[Entry | None, list[Finding]]:
     findings = [_wrong(sheet, cell, f"数据“{key}”：{cell.problem}") for cell in row.values() if cell.problem]
     if findings:
         return None, findings
+    group, _, short = key.rpartition(".")
+    group = group or (row["group"].text.strip() if "group" in row else "")
     if not row["value"].text.strip():
         message = f"数据“{key}”还没有值。"
-        return None, [Finding("fact-empty", "warning", message, sheet.place(row["value"]), "请填写。")]
-    group, _, short = key.rpartition(".")
+        empty = evolve(sheet.place(row["value"]), key=f"{group}.{short}" if group else short)
+        return None, [Finding("fact-empty", "warning", message, empty, "请填写。")]
     fields = {
         name: read(cell) for name, read in _READERS.items() if (cell := row.get(name)) and cell.text.strip()
     }
@@ -137,7 +141,6 @@ def _entry(sheet: Sheet, row: Row) -> tuple[Entry | None, list[Finding]]:
         return None, [_wrong(sheet, row["value"], message, error.findings[0].advice)]
     fields["unit"] = unit or None
     places = {name: sheet.place(cell) for name, cell in row.items()}
-    group = group or (row["group"].text.strip() if "group" in row else "")
     return Entry(short, fields, places["value"], group, places), []
 
 

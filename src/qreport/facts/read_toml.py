@@ -8,8 +8,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
+from attrs import evolve
+
 from qreport.errors import Finding, Place, ReportError
 from qreport.facts.entry import FIELDS, Entry
+from qreport.files import MOST_TOML, endless_key
 from qreport.sheets import decode, file_name, read_bytes
 
 _CHINESE_FIELDS: Final = {
@@ -21,6 +24,8 @@ _TABLE: Final = re.compile(r"\s*\[\s*([^\[\]#]+?)\s*\]\s*(?:#.*)?$")
 _KEY: Final = re.compile(r"\s*([^=#\[\]{}]+?)\s*=")
 _AT_LINE: Final = re.compile(r"\(at line (\d+), column (\d+)\)")
 _MOST_SYNTAX_ERRORS: Final = 30
+_MOST_PARSED: Final = 1_000_000
+"""Characters: each error costs a new reading, and a long file of errors would be read for minutes."""
 
 # What tomllib says in English, in the order it is looked for.
 _SYNTAX: Final = (
@@ -43,11 +48,11 @@ def toml_entries(path: Path, root: Path | None) -> tuple[list[Entry], list[Findi
     """Return the entries of a TOML file and what is wrong with the rest."""
     file = file_name(path, root)
     try:
-        text = decode(read_bytes(path, file), file)
+        text = decode(read_bytes(path, file, MOST_TOML), file)
     except ReportError as error:
         return [], list(error.findings)
     tables, findings = _parse(text, file)
-    reader = _Reader(file, _lines_of_keys(text))
+    reader = _Reader(file, _lines_of_keys(text) if tables else {})
     entries = list(reader.entries(tables))
     return entries, [*findings, *reader.findings]
 
@@ -79,11 +84,11 @@ class _Reader:
             self._report(f"数据“{key}”不是一个条目。", place, advice)
             return
         known = {name: value for name, value in fields.items() if name in FIELDS}
-        for name in fields.keys() - known.keys():
+        for name in (name for name in fields if name not in known):
             spot = self._place((*path, name))
             self._report(f"数据“{key}”里不认识“{name}”。", spot, _right_name(name))
-        if known.get("value") == "":
-            empty = self._place((*path, "value"))
+        if isinstance(value := known.get("value"), str) and not value.strip():
+            empty = evolve(self._place((*path, "value")), key=".".join(path))
             self.findings.append(Finding("fact-empty", "warning", f"数据“{key}”还没有值。", empty, "请填写。"))
             return
         yield Entry(key, known, place, group, {name: self._place((*path, name)) for name in known})
@@ -112,13 +117,24 @@ def _parse(text: str, file: str) -> tuple[dict[str, object], list[Finding]]:
 
     findings: list[Finding] = []
     lines = text.replace("\r\n", "\n").split("\n")
-    while len(findings) < _MOST_SYNTAX_ERRORS:
+    if trap := endless_key(text):
+        message = "这一行的点多得不合情理，没有读。"
+        return {}, [Finding("fact-syntax", "error", message, Place(file, trap), "键最多两级：组和名称。")]
+    parsed = 0
+    while len(findings) < _MOST_SYNTAX_ERRORS and parsed <= _MOST_PARSED:
+        parsed += len(text)
         try:
             return tomllib.loads("\n".join(lines), parse_float=Decimal), findings
         except tomllib.TOMLDecodeError as error:
             found = _AT_LINE.search(str(error))
             line = int(found[1]) if found else None
             findings.append(_syntax_finding(str(error), Place(file, line, int(found[2]) if found else None)))
+        except RecursionError:
+            return {}, [*findings, Finding("fact-syntax", "error", "TOML里的括号一层套一层太深。", Place(file))]
+        except (ValueError, ArithmeticError):  # Python's own limits: digits of a whole number, its largest exponent
+            advice = "请检查位数特别多的数。"
+            message = "TOML里有大得不合情理的数。"
+            return {}, [*findings, Finding("fact-syntax", "error", message, Place(file), advice)]
         # Without its line, an error cannot be passed over; without a group's head, its facts would change group.
         if line is None or not lines[line - 1].strip() or lines[line - 1].lstrip().startswith("["):
             break
@@ -137,7 +153,7 @@ def _lines_of_keys(text: str) -> dict[tuple[str, ...], int]:
     """Return the first line of every group, key and dotted key, counted from 1."""
     lines: dict[tuple[str, ...], int] = {}
     table: tuple[str, ...] = ()
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         if head := _TABLE.match(line):
             table = _path(head[1])
             path = table

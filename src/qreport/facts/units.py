@@ -75,10 +75,16 @@ _UNITS: Final = {
 }
 
 
+_LONGEST: Final = 40
+"""Characters of a unit that is taken apart; a text of 万 without end would be, for ever."""
+
+
 @lru_cache(maxsize=512)
 def unit_of(name: str) -> Unit:
     """Return the unit of that name. A measure word (个, 家, 项 …) is a dimension of its own."""
     plain = unicodedata.normalize("NFKC", name).strip()
+    if len(plain) > _LONGEST:
+        return Unit(plain)
     if plain in _UNITS:
         return _UNITS[plain]
     upper, slash, lower = plain.partition("/")
