@@ -41,9 +41,14 @@ def approx_not_round(passage: Passage, situation: Situation) -> Iterator[Hit]:
         yield hit("approx-not-round", passage, found.start(), end, message, advice)
 
 
+_MEASURES: Final = (*words("units"), *"月载例起")
+
+
 def _end_of_measure(text: str, at: int) -> int:
     """Return where the measure word ends that stands at a place, or 0."""
-    ends = (at + len(measure) for measure in (*words("units"), *"月载例起") if text.startswith(measure, at))
+    if not text.startswith(_MEASURES, at):
+        return 0
+    ends = (at + len(measure) for measure in _MEASURES if text.startswith(measure, at))
     return next((end for end in ends if not _OTHER_WORD.match(text, end)), 0)
 
 

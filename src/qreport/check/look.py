@@ -1,0 +1,31 @@
+"""The look (版式): what rendering will say about the reference document and the fonts, without rendering."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from pathlib import Path
+
+from qreport.errors import NOWHERE, Finding, Place
+from qreport.model.blocks import Chart
+from qreport.model.document import Document, walk
+
+
+def check_look(reference: Path | None, document: Document) -> Iterator[Finding]:
+    """Yield findings on a reference document that is not there and on charts that cannot be drawn."""
+    if reference is not None and not reference.exists():
+        yield _missing_reference(reference)
+    drawn = next((block for block in walk(document) if isinstance(block, Chart) and block.render == "picture"), None)
+    if drawn is None:
+        return
+    from qreport.backends.docx.charts_picture import missing_font  # costs matplotlib, which most reports spare
+
+    if problem := missing_font():
+        yield Finding("chart-without-font", "error", problem, drawn.place or NOWHERE)
+
+
+def _missing_reference(reference: Path) -> Finding:
+    near = get_close_matches(reference.name, [path.name for path in reference.parent.glob("*.docx")], 1)
+    message = f"没有作版式用的文档“{reference.name}”。"
+    advice = f"是不是“{near[0]}”？" if near else "请检查路径；不写reference就用自带的版式。"
+    return Finding("reference-missing", "error", message, Place(file="report.toml", key="reference"), advice)
