@@ -12,7 +12,7 @@ from qreport.backends import text
 from qreport.editions.load import load
 from qreport.model.blocks import Block, Section
 from qreport.model.document import Document, PageSection, walk
-from tests.support.folders import write_folder
+from tests.support.folders import SETTINGS, write_folder
 
 PAGE = (Path(__file__).parents[1] / "docs" / "markdown.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"^```markdown\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
@@ -20,9 +20,20 @@ MISTAKES = re.findall(r"^\| `([^|]+)` \| `([a-z-]+)` \|", PAGE, re.MULTILINE)
 FILES = {
     "data/facts.toml": """\
 [a]
-students = {value = 3858, unit = "人"}
+students = {value = 3858, unit = "人", period = "2022-2023"}
 area = {value = 24.63, unit = "平方米", label = "生均面积"}
 income = {value = 12345.6, unit = "万元", period = "2022"}
+""",
+    "report.toml": f'previous = "former"\n{SETTINGS}',
+    "former/report.toml": f'previous = "earlier"\n{SETTINGS}',
+    "former/data/facts.toml": """\
+students = {value = 3700, unit = "人", period = "2021-2022"}
+income = {value = 11000, unit = "万元", period = "2021"}
+""",
+    "former/earlier/report.toml": SETTINGS,
+    "former/earlier/data/facts.toml": """\
+students = {value = 3500, unit = "人", period = "2020-2021"}
+income = {value = 0, unit = "万元", period = "2020"}
 """,
     "data/aid.csv": "类别,项目,金额\n国家,奖学金,1.5\n国家,助学金,20\n",
     "data/income.csv": "项目,金额\n财政,80\n学费,20\n",

@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from qreport.components.column import Column
     from qreport.components.conditions import BasicConditions
     from qreport.components.figure import Figure, FigureRow
+    from qreport.components.former import FormerYear
     from qreport.components.front import BackCover, Cover, Statement
     from qreport.components.layout import Landscape, PageBreak
     from qreport.components.sections import Chapter, Section
     from qreport.components.table import Table
     from qreport.components.table_merge import Merge
     from qreport.components.text import Bullets, Item, Paragraph, Steps
+    from qreport.components.year_on_year import YearOnYear
     from qreport.errors import Finding, Place, ReportError
     from qreport.facts.fact import Fact
     from qreport.facts.facts import Facts
@@ -43,6 +45,7 @@ __all__ = [
     "Figure",
     "FigureRow",
     "Finding",
+    "FormerYear",
     "IndicatorValue",
     "Indicators",
     "Item",
@@ -58,6 +61,7 @@ __all__ = [
     "Statement",
     "Steps",
     "Table",
+    "YearOnYear",
     "build",
 ]
 
@@ -68,6 +72,7 @@ _HOMES = {
     "components.college": ("College",),
     "components.conditions": ("BasicConditions",),
     "components.figure": ("Figure", "FigureRow"),
+    "components.former": ("FormerYear",),
     "components.front": ("BackCover", "Cover", "Statement"),
     "components.layout": ("Landscape", "PageBreak"),
     "components.sections": ("Chapter", "Section"),
@@ -75,6 +80,7 @@ _HOMES = {
     "components.table": ("Table",),
     "components.table_merge": ("Merge",),
     "components.text": ("Bullets", "Item", "Paragraph", "Steps"),
+    "components.year_on_year": ("YearOnYear",),
     "errors": ("Finding", "Place", "ReportError"),
     "facts.fact": ("Fact",),
     "facts.facts": ("Facts",),

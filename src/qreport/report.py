@@ -12,6 +12,7 @@ from attrs.converters import optional
 from qreport.components.arguments import as_millimetres, text_or_none
 from qreport.components.body import as_body
 from qreport.components.college import College
+from qreport.components.former import FormerYear
 from qreport.components.front import BackCover, Cover, Statement
 from qreport.components.protocol import Body, Component
 from qreport.components.sections import Chapter, Section
@@ -27,7 +28,7 @@ __all__ = ["Chapter", "College", "Report", "Section"]
 
 
 def _chapters(chapters: Iterable[Chapter] | Chapter) -> tuple[Chapter, ...]:
-    made = (chapters,) if isinstance(chapters, Chapter) else tuple(chapters)
+    made = tuple(chapters) if isinstance(chapters, Iterable) else (chapters,)
     if not all(isinstance(chapter, Chapter) for chapter in made):
         raise refusal("report-part", "chapters里只能放Chapter。", "一节放在Chapter的正文里。")
     return made
@@ -58,6 +59,13 @@ def _indicators(given: Any) -> Indicators | None:
     return given
 
 
+def _former(years: Iterable[FormerYear] | FormerYear) -> tuple[FormerYear, ...]:
+    made = tuple(years) if isinstance(years, Iterable) else (years,)
+    if not all(isinstance(year, FormerYear) for year in made):
+        raise refusal("report-part", "former里只能放FormerYear。", "Report.read从report.toml的previous读出往年。")
+    return made
+
+
 def _optional_body(body: Body | Component | str | None) -> tuple[Component | str, ...]:
     return () if body is None else as_body(body)
 
@@ -73,6 +81,13 @@ def _is_a(kind: type) -> Callable[[object, Any, Any], None]:
     return validate
 
 
+def _texts(_: object, attribute: Any, value: Any) -> None:
+    """Refuse what does not give a text for each of some texts."""
+    if not isinstance(value, Mapping) or not all(isinstance(each, str) for pair in value.items() for each in pair):
+        message = f"Report的{attribute.name}要是字典，两边都是文字。"
+        raise refusal("report-part", message, f'写成{attribute.name}={{"…": "…"}}。')
+
+
 @frozen(eq=False, repr=False)
 class Report(Value):
     """报告: an edition, a college and the chapters; everything else has a default.
@@ -82,7 +97,10 @@ class Report(Value):
     alone and say none; ``root`` the folder that paths start from (the working folder where it is not given).
     ``indicators`` are the values of the six tables, as ``Indicators`` or a mapping (``{"graduates": 274}``). What
     facts of the same key tell needs no value; ``indicator_facts`` names the fact where the keys differ. ``previous``
-    is last year's ``Indicators``. ``rules`` switches findings off, with a reason (``{"figure-alt": "off: …"}``).
+    is last year's ``Indicators``; ``former`` are the years before this one, the latest first, whose ``facts`` a script
+    may use, and charts over several periods do. ``rules`` switches findings off, with a reason
+    (``{"figure-alt": "off: …"}``). ``terms`` are words the college does not write, each with the one it does
+    (``{"图书馆": "图书信息中心"}``).
     """
 
     edition: str | Path
@@ -92,36 +110,42 @@ class Report(Value):
     preface: tuple[Component | str, ...] = field(default=(), kw_only=True, converter=as_body)
     facts: Facts = field(factory=Facts, kw_only=True, validator=_is_a(Facts))
     indicators: Indicators | None = field(default=None, kw_only=True, converter=_indicators)
-    indicator_facts: Mapping[str, str] = field(factory=dict, kw_only=True)
+    indicator_facts: Mapping[str, str] = field(factory=dict, kw_only=True, validator=_texts)
     cover: Cover = field(default=None, kw_only=True, converter=_cover, validator=_is_a(Cover))
     statement: Statement = field(default=None, kw_only=True, converter=_statement, validator=_is_a(Statement))
     back_cover: BackCover = field(default=None, kw_only=True, converter=_back_cover, validator=_is_a(BackCover))
     appendix: tuple[Component | str, ...] = field(default=None, kw_only=True, converter=_optional_body)
-    sources: Mapping[str, str] = field(factory=dict, kw_only=True)
+    sources: Mapping[str, str] = field(factory=dict, kw_only=True, validator=_texts)
     reference: Path | str | None = field(default=None, kw_only=True)
     figure_width: float | None = field(default=None, kw_only=True, converter=as_millimetres)
     root: Path | None = field(default=None, kw_only=True, converter=optional(Path))
     blocks: tuple[Component | str, ...] = field(default=(), kw_only=True, converter=as_body)
-    owners: Mapping[str, str] = field(factory=dict, kw_only=True)
-    rules: Mapping[str, str] = field(factory=dict, kw_only=True)
+    owners: Mapping[str, str] = field(factory=dict, kw_only=True, validator=_texts)
+    rules: Mapping[str, str] = field(factory=dict, kw_only=True, validator=_texts)
+    terms: Mapping[str, str] = field(factory=dict, kw_only=True, validator=_texts)
     previous: Indicators | None = field(default=None, kw_only=True, converter=_indicators)
+    former: tuple[FormerYear, ...] = field(default=(), kw_only=True, converter=_former)
     findings: tuple[Finding, ...] = field(default=(), kw_only=True, converter=tuple[Finding, ...], repr=False)
 
     # The verbs import the builder inside: an author needs this one name, and importing it must cost little.
 
     @classmethod
     def read(cls, folder: Path | str, *, blocks: Sequence[Component] = ()) -> Report:
-        """Read a report's folder; ``blocks`` made by the script stand where ``{{ key }}`` says.
+        """读入: read a report's folder; ``blocks`` made by the script stand where ``{{ key }}`` says.
 
         Problems of the content are collected, for ``check`` to tell. Raises ReportError only when there is no
-        folder or its report.toml cannot be understood.
+        folder (``folder-missing``) or its report.toml cannot be understood (``settings-missing``, ``toml-syntax``,
+        ``toml-key``).
         """
         from qreport import builder
 
         return builder.read(Path(folder), blocks)
 
     def check(self) -> list[Finding]:
-        """Return everything that is wrong or doubtful, worst first."""
+        """核查: return everything that is wrong or doubtful, worst first; docs/rules.md lists the rules.
+
+        Raises ReportError when the edition cannot be loaded (``edition-unknown``).
+        """
         from qreport import builder
 
         return builder.check(self)
@@ -129,12 +153,14 @@ class Report(Value):
     def save(
         self, path: Path | str | None = None, *, final: bool = False, pages: bool = False, force: bool = False
     ) -> Saved:
-        """Write the Word file, by default into ``build/`` of the report's folder; a path in .pdf makes a PDF.
+        """保存: write the Word file, by default into ``build/`` of the report's folder; a path in .pdf makes a PDF.
 
         ``pages`` puts page numbers into the contents, from a layout by LibreOffice where there is one. A draft's
-        sentences are not read, ``check`` and ``final`` do that; ``force`` has no meaning yet.
+        sentences are not read, ``check`` and ``final`` do that; ``force`` overwrites a file that
+        somebody has changed and keeps it as a backup, where without it the new one goes beside it.
 
-        Raises ReportError when it cannot be written, and with ``final`` while an error stands.
+        Raises ReportError when it cannot be written (``target-locked``, ``target-full`` and other ``target-`` rules),
+        and with ``final`` while an error stands.
         """
         from qreport import builder
 

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from qreport.components.boxes import Case, Challenge
 from qreport.components.figure import Figure, FigureRow
 from qreport.components.layout import Landscape, PageBreak, Placed
+from qreport.components.notes import placed_notes
 from qreport.components.protocol import Component
 from qreport.components.text import Paragraph, list_component
 from qreport.errors import Place
@@ -87,7 +88,8 @@ class BlockReader:
                 self.reader.found(problem, place)
             yield from self._figures(images, place)
         else:
-            yield Paragraph(text, place=place)  # expanding it reports a picture inside a text
+            notes = placed_notes(element.notes, self.reader.place(0))
+            yield Paragraph(text, place=place, notes=notes)  # expanding it reports a picture inside a text
 
     def _figures(self, images: Sequence[ImageUse], place: Place) -> Iterator[Component]:
         made = [ImageReader(self.reader, place).component(image) for image in images]
@@ -167,7 +169,7 @@ def _split_response(body: tuple[Component, ...]) -> tuple[tuple[Component, ...],
     for index, component in enumerate(body):
         if isinstance(component, Paragraph) and (found := _RESPONSE.match(component.text)):
             rest = component.text[found.end() :].lstrip()
-            first = (Paragraph(rest, place=component.place),) if rest else ()
+            first = (evolve(component, text=rest),) if rest else ()
             return body[:index], (*first, *body[index + 1 :])
     return body, ()
 

@@ -12,7 +12,7 @@ from qreport.editions.load import load
 from qreport.editions.spec import Edition
 from qreport.errors import Finding, Place, ReportError
 from qreport.facts.facts import Facts, merge, read_facts
-from qreport.reading.paths import is_refused, natural_order
+from qreport.reading.paths import closed_folder, is_refused, natural_order
 from qreport.reading.settings import Settings
 from qreport.values import Value
 
@@ -83,7 +83,12 @@ def _workbooks(folder: Path, findings: list[Finding]) -> list[Path]:
     found = [folder / WORKBOOK] if (folder / WORKBOOK).is_file() else []
     copies = folder / WORKBOOKS
     if copies.is_dir():
-        found += sorted((path for path in copies.iterdir() if not path.name.startswith((".", "~"))), key=natural_order)
+        try:
+            names = [path for path in copies.iterdir() if not path.name.startswith((".", "~"))]
+        except OSError:
+            findings.append(closed_folder(WORKBOOKS))
+            names = []
+        found += sorted(names, key=natural_order)
     kept: list[Path] = []
     for path in found:
         name = path.relative_to(folder).as_posix()

@@ -38,6 +38,14 @@ def read_folder(folder: Path, blocks: Sequence[Component]) -> Report:
         raise ReportError(findings)
     data = read_data(folder, edition_of(folder, settings))
     former = Former() if settings.previous is None else read_former(folder, settings.previous)
+    reader = _read_content(folder, findings)
+    findings += [*data.findings, *former.findings, *reader.findings, *_nothing_read(folder, reader)]
+    report = _report(folder, settings, data, reader, blocks, findings)
+    return evolve(report, previous=former.indicators, former=former.years)
+
+
+def _read_content(folder: Path, findings: list[Finding]) -> ContentReader:
+    """Read the texts one after another; what is too much to be read is reported."""
     reader, total = ContentReader(folder), Amount()
     for path in _content(folder, findings):
         name = path.relative_to(folder).as_posix()
@@ -54,9 +62,7 @@ def read_folder(folder: Path, blocks: Sequence[Component]) -> Report:
             findings.append(Finding("file-unreadable", "error", message, Place(name), "请删去与报告无关的文件。"))
             break
         reader.read(text, name)
-    findings += [*data.findings, *former.findings, *reader.findings, *_nothing_read(folder, reader)]
-    report = _report(folder, settings, data, reader, blocks, findings)
-    return evolve(report, previous=former.indicators, former=former.years)
+    return reader
 
 
 def _report(

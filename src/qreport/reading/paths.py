@@ -14,17 +14,8 @@ _ROOTED: Final = re.compile(r"[/\\~]|[A-Za-z][A-Za-z0-9+.-]*:")
 # Line ends and other controls, marks that turn the order of the letters around (a "gpj.exe" reads "exe.jpg" behind
 # one), and halves of characters, which stand for bytes that are no text.
 _CONTROL: Final = re.compile("[\0-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
-_DEVICES: Final = frozenset(
-    [
-        "con",
-        "prn",
-        "aux",
-        "nul",
-        "conin$",
-        "conout$",
-        *(f"{name}{n}" for name in ("com", "lpt") for n in "0123456789¹²³"),
-    ]
-)
+_PORTS: Final = (f"{name}{number}" for name in ("com", "lpt") for number in "0123456789¹²³")
+_DEVICES: Final = frozenset(("con", "prn", "aux", "nul", "conin$", "conout$", *_PORTS))
 _RENAME: Final = "请改名。"
 _ADVICE: Final = "请把文件复制到报告文件夹里，写成photos/…或data/…。"
 
@@ -81,15 +72,17 @@ def files_below(folder: Path, findings: list[Finding], root: Path) -> Iterator[P
     def closed(error: OSError) -> None:
         if isinstance(error, FileNotFoundError):
             return  # there is no such folder; whoever wants one says so
-        name = printable(Path(error.filename or folder).relative_to(root).as_posix())
-        advice = "请检查文件夹的权限。"
-        findings.append(
-            Finding("file-unreadable", "error", f"文件夹“{name}”打不开，里面的都没有读。", Place(name), advice)
-        )
+        findings.append(closed_folder(Path(error.filename or folder).relative_to(root).as_posix()))
 
     for place, folders, files in os.walk(folder, onerror=closed):
         for name in [*(each for each in folders if Path(place, each).is_symlink()), *files]:
             yield Path(place, name)
+
+
+def closed_folder(name: str) -> Finding:
+    """Return what is said of a folder that nobody may look into."""
+    message = f"文件夹“{printable(name)}”打不开，里面的都没有读。"
+    return Finding("file-unreadable", "error", message, Place(printable(name)), "请检查文件夹的权限。")
 
 
 def natural_order(path: Path) -> list[list[tuple[int, int, str]]]:

@@ -67,6 +67,7 @@ class Settings:
     owners: dict[str, str] = field(factory=dict)
     indicators: dict[str, str] = field(factory=dict)
     rules: dict[str, str] = field(factory=dict)
+    terms: dict[str, str] = field(factory=dict)
 
 
 def read_settings(folder: Path) -> tuple[Settings | None, list[Finding]]:
@@ -89,12 +90,23 @@ def read_settings(folder: Path) -> tuple[Settings | None, list[Finding]]:
         place = locate(FILE, text, "college.category")
         findings.append(Finding("college-category", "error", message, place, f"可用的有：{'、'.join(CATEGORIES)}。"))
         return None, findings
+    settings = evolve(settings, terms=_terms(settings.terms, text, findings))
     try:
         as_millimetres(settings.figure_width)
     except ReportError as error:
         place = locate(FILE, text, "figure_width")
         return None, [*findings, *(evolve(finding, place=place) for finding in error.findings)]
     return _inside(folder, settings, text, findings), findings
+
+
+def _terms(terms: dict[str, str], text: str, findings: list[Finding]) -> dict[str, str]:
+    """Return the college's own words; one without a form is reported and left out."""
+    for old, new in terms.items():
+        if not (old.strip() and new.strip()):
+            message = f"[terms]里“{old}” = “{new}”，缺了一边。"
+            advice = '写成 "旧写法" = "新写法"；照旧的词两边写一样。'
+            findings.append(Finding("toml-key", "error", message, locate(FILE, text, f"terms.{old}"), advice))
+    return {old: new for old, new in terms.items() if old.strip() and new.strip()}
 
 
 def _inside(folder: Path, settings: Settings, text: str, findings: list[Finding]) -> Settings:
