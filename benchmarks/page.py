@@ -18,6 +18,8 @@ GOALS: Final = {"floor": 3.0, "docxtpl": 0.5, "python-docx": 0.2}
 GROWTH_LIMIT: Final = 1.05
 MEMORY_LIMIT: Final = 100  # MB at scale 1
 WORKBOOK_LIMIT: Final = 2.0
+CHART_LIMITS: Final = (1.0, 1.0, 0.1)
+"""Of native charts beside python-pptx, of pictures beside matplotlib, of cached pictures beside a build."""
 VERIFY_LIMIT: Final = 0.25  # of the time of a build
 READING_LIMIT: Final = 1.0  # checking costs no more than building
 RULE_LIMIT: Final = 0.2  # for 20,000 characters
@@ -55,6 +57,8 @@ class Results:
     verifying: dict[int, float] = field(default_factory=dict)
     slowest_rule: tuple[float, str] | None = None
     load: dict[str, float] = field(default_factory=dict)
+    charts: dict[str, float] = field(default_factory=dict)
+    chart_ratios: dict[str, float] = field(default_factory=dict)
     hostile: dict[str, tuple[float, int]] = field(default_factory=dict)
 
 
@@ -82,6 +86,9 @@ def write_page(results: Results) -> str:
         "大报告有1000节、5000幅图（500张不同的图片）、2000个表；照片是56张1200万像素的JPEG，按13厘米宽放；",
         "“缩小解码”是Pillow用JPEG的draft方式逐张解码，不做别的。“敌意图片”是测试里全部的解压炸弹，各在一个进程里。\n",
         table(["", "测得", "要求"], load(results)),
+        "## 统计图\n",
+        "处理器时间，不含启动Python；原生图不导入matplotlib。\n",
+        table(["", "测得", "要求"], charts(results)),
         *hostile(results),
     ]
     return "\n".join(parts)
@@ -191,6 +198,14 @@ def load(results: Results) -> Iterator[list[str]]:
     yield ["照片：文件（MB）", judged(told["file MB"], 20), "≤ 20"]
     yield ["敌意图片：最慢（秒）", judged(told["bomb seconds"], 5.0), "≤ 5"]
     yield ["敌意图片：内存峰值（MB）", judged(told["bomb MB"], 300), "≤ 300"]
+
+
+def charts(results: Results) -> Iterator[list[str]]:
+    """Yield what charts cost, and beside what."""
+    for name, seconds in results.charts.items():
+        yield [f"{name}（秒）", f"{seconds:.2f}", ""]
+    for (name, ratio), limit in zip(results.chart_ratios.items(), CHART_LIMITS, strict=False):
+        yield [name, judged(ratio, limit), f"≤ {limit}"]
 
 
 def hostile(results: Results) -> Iterator[str]:

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks import reading, verify
+from benchmarks import charts, reading, verify
 from benchmarks.measure import Sample, run_interleaved, run_once
 from benchmarks.page import Results, write_page
 
@@ -53,6 +53,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     results.verifying = verify.measure(WORK, options.scales, options.runs)
     say("负载")
     results.load = compare_load()
+    say("统计图")
+    results.charts = charts.measure(options.runs)
+    results.chart_ratios = charts.ratios(results.charts)
     if options.hostile:
         say("有害的文件")
         results.hostile = measure_hostile()

@@ -14,7 +14,7 @@ import pytest
 from lxml import etree
 from pypdf import PdfReader
 
-from qreport import Case, Chapter, Figure, Report, ReportError, Saved, Section, Table
+from qreport import Case, Chapter, Chart, Figure, Report, ReportError, Saved, Section, Table
 from qreport.backends import docx
 from qreport.backends.docx.verify import verify_file
 from qreport.layout import Layout, NoLayout, as_pdf, lay_out, numbered
@@ -112,6 +112,22 @@ def test_the_contents_of_300_pages_name_the_printed_pages(tmp_path: Path) -> Non
     assert len(PdfReader(pdf).pages) >= 300
     assert len(entries(word.path)) >= 4 * 7 * 10
     assert wrong_entries(word.path, pdf) == []
+
+
+@pytest.mark.needs_soffice
+def test_no_chart_of_many_is_squeezed(tmp_path: Path) -> None:
+    charts = [Chart({"甲": 3, "乙": 5}, f"第{number}幅", kind="bar", size=("14cm", "3cm")) for number in range(24)]
+    pdf = small(*charts).save(tmp_path / "报告.pdf").path
+    uneven: list[float] = []
+
+    def look(text: str, outer: list[float], inner: list[float], *_: object) -> None:
+        wide, high = outer[0] * inner[0], outer[3] * inner[3]
+        if text.strip() and wide and abs(wide / high - 1) > 0.02:
+            uneven.append(wide / high)
+
+    for page in PdfReader(pdf).pages:
+        page.extract_text(visitor_text=look)
+    assert uneven == []
 
 
 @pytest.mark.needs_soffice

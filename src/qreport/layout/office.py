@@ -29,6 +29,14 @@ _FILTER: Final = (
     '"ExportBookmarks":{"type":"boolean","value":"true"}}'
 )
 """Every bookmark of the Word file becomes a named destination, and the headings become the PDF's outline."""
+_SETTINGS: Final = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Cache/Writer"><prop oor:name="OLE_Objects" oor:op="fuse">\
+<value>1000</value></prop></item>
+</oor:items>
+"""
+"""Charts that are kept at once: beyond twenty, its usual number, those that are not 16 : 9 come out squeezed."""
 
 
 class NoLayout(Exception):
@@ -50,6 +58,9 @@ class Office:
         self._program: Final = program or find()
         self._seconds: Final = seconds
         self._folder: Final = tempfile.TemporaryDirectory(prefix="qreport-", ignore_cleanup_errors=True)
+        settings = Path(self._folder.name) / "profile" / "user" / "registrymodifications.xcu"
+        settings.parent.mkdir(parents=True)
+        settings.write_text(_SETTINGS, encoding="utf-8")
 
     def __enter__(self) -> Office:
         return self

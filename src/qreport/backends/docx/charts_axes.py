@@ -134,7 +134,10 @@ def upright_grid(
         x, y = scale.at(value), plot.bottom - EDGE - depth(text, SIZES[1]) / 2
         shapes.append(Stroke(((x, plot.bottom), (x, plot.top)), colors.faint))
         number = word(text, (x, y), SIZES[1], colors.text, measure)
-        if number.box.left >= taken and number.box.right <= plot.right + EDGE:
+        # the last one may move back from the edge of the drawing, but not away from its line
+        over = max(0.0, number.box.right - plot.right - 2 * EDGE)
+        number = evolve(number, x=x - over)
+        if number.box.left >= taken and over <= EDGE:
             shapes.append(number)
             taken = number.box.right + EDGE
     return shapes

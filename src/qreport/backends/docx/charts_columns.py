@@ -80,7 +80,15 @@ def columns(chart: Chart, width: float, colors: Colors, measure: Measure) -> Dra
     zero = frame.scale.at(0.0)
     axis = Stroke(((frame.plot.left, zero), (frame.plot.right, zero)), colors.quiet, 0.8)
     if frame.second:
-        return frame.drawing([*boxes, axis, *with_lines(chart, words, frame, colors, measure)])
+        return frame.drawing(
+            [
+                *boxes,
+                axis,
+                *with_lines(
+                    chart, [shape.box for shape in boxes if isinstance(shape, Rectangle)], words, frame, colors, measure
+                ),
+            ]
+        )
     return frame.drawing([*boxes, axis, *words])
 
 

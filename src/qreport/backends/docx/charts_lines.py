@@ -48,12 +48,14 @@ class _Label:
     color: str
     halo: str
     of: tuple[int, int]
+    over: bool = False
+    """Whether it must stand above: below an area's edge is the area."""
 
     def places(self, size: float, turned: bool, measure: Measure) -> Iterator[Word]:
         """Return the words to choose from, the best place first."""
         (x, y), wide, deep = self.point, length(self.text, size, measure), digits_depth(size)
         across, tall = (deep, wide) if turned else (wide, deep)
-        for aside, up in _PLACES:
+        for aside, up in [spot for spot in _PLACES if spot[1] > 0 or not self.over]:
             # a number at one side needs less distance above, one straight above no distance aside
             right = aside * (across / 2 + _MARKER * (0.4 if up else 1.2))
             above = up * (tall * (1 - 0.5 / abs(up)) + _MARKER) if up else 0.0
@@ -72,11 +74,23 @@ def lines(chart: Chart, width: float, colors: Colors, measure: Measure) -> Drawi
     return frame.drawing([*_drawn(chart, range(len(chart.series)), frame, frame.scale, colors, measure, [])])
 
 
-def with_lines(chart: Chart, words: list[Word], frame: Frame, colors: Colors, measure: Measure) -> list[Shape]:
+def with_lines(
+    chart: Chart, boxes: Sequence[Box], words: list[Word], frame: Frame, colors: Colors, measure: Measure
+) -> list[Shape]:
     """Return the lines over columns, on the second axis, and all numbers; those of columns were there first."""
     assert frame.second
     of = [number for number, series in enumerate(chart.series) if series.line]
-    return [*words, *_drawn(chart, of, frame, frame.second, colors, measure, words)]
+    edges = [_outline(box) for box in boxes]
+    shapes = list(_drawn(chart, of, frame, frame.second, colors, measure, words, edges))
+    strokes = [shape for shape in shapes if not isinstance(shape, Word)]
+    # over the lines, with a rim: a line may run through the number of a column
+    rimmed = [evolve(word, halo=colors.paper) for word in words]
+    return [*strokes, *rimmed, *(shape for shape in shapes if isinstance(shape, Word))]
+
+
+def _outline(box: Box) -> Stroke:
+    """Return the edges of a column, which a number should not lie across."""
+    return Stroke(((box.left, box.bottom), (box.left, box.top), (box.right, box.top), (box.right, box.bottom)), "")
 
 
 def areas(chart: Chart, width: float, colors: Colors, measure: Measure) -> Drawing:
@@ -90,6 +104,7 @@ def areas(chart: Chart, width: float, colors: Colors, measure: Measure) -> Drawi
     every = [text for row in chart_labels(chart) for text in row] if len(chart.series) == 1 else []
     frame = upright_frame(chart, width, colors, measure, scaled)
     shapes: list[Shape] = []
+    edges: list[Stroke] = []
     for number, row in enumerate(spans(chart)):
         reach = list(zip(row, frame.centres, strict=True))
         for there, run in groupby(reach, key=lambda each: each[0] is not None):
@@ -98,11 +113,14 @@ def areas(chart: Chart, width: float, colors: Colors, measure: Measure) -> Drawi
             lower = [(x, frame.scale.at(span[0])) for span, x in band]
             if band:
                 shapes.append(Area((*upper, *reversed(lower)), colors.fill(number)))
+                edges.append(Stroke(tuple(upper), ""))
     axis = Stroke(((frame.plot.left, frame.scale.at(0)), (frame.plot.right, frame.scale.at(0))), colors.quiet, 0.8)
     if not every:
         return frame.drawing([*shapes, axis])
-    labels = [label for run in _runs(chart, 0, frame, frame.scale, colors) for label in run]
-    return frame.drawing([*shapes, axis, *_placed(labels, [], frame, _form(every, frame.slot, measure), measure, [])])
+    labels = [evolve(label, over=True) for run in _runs(chart, 0, frame, frame.scale, colors) for label in run]
+    return frame.drawing(
+        [*shapes, axis, *_placed(labels, edges, frame, _form(every, frame.slot, measure), measure, [])]
+    )
 
 
 def scaled_lines(chart: Chart, measure: Measure) -> Scaled:
@@ -126,6 +144,7 @@ def _drawn(
     colors: Colors,
     measure: Measure,
     before: list[Word],
+    edges: Sequence[Stroke] = (),
 ) -> Iterator[Shape]:
     """Yield the lines of some series and then their numbers."""
     strokes: list[Stroke] = []
@@ -137,7 +156,7 @@ def _drawn(
             labels += run
     yield from strokes
     form = _form([label.text for label in labels], frame.slot, measure)
-    yield from _placed([label for label in labels if label.text], strokes, frame, form, measure, before)
+    yield from _placed([label for label in labels if label.text], [*strokes, *edges], frame, form, measure, before)
 
 
 def _form(texts: Sequence[str], slot: float, measure: Measure) -> tuple[float, bool]:

@@ -30,6 +30,8 @@ _CROWD: Final = 18
 """So many lines, with more points than that, run through each other's numbers."""
 _FILLED: Final = 0.8
 """The part of an axis that the highest column takes at least; the rest is what rounds the axis up."""
+_OVER: Final = 1.5
+"""Millimetres between a point of a line and its number."""
 _NONE: Final = (
     '<c:showLegendKey val="0"/><c:showVal val="0"/><c:showCatName val="0"/><c:showSerName val="0"/>'
     '<c:showPercent val="0"/><c:showBubbleSize val="0"/>'
@@ -121,18 +123,32 @@ class Labels:
         if self.chart.series[number].line or kind == "line":
             # numbers of columns stand at their feet, so that those of the lines above are free
             return f'<c:dLblPos val="{word.beside if kind == "line" and word.beside else "t"}"/>'
-        return f'<c:dLblPos val="{"ctr" if is_stacked(self.chart) else "inBase" if self._under(word) else "outEnd"}"/>'
+        return f'<c:dLblPos val="{"ctr" if is_stacked(self.chart) else self._stand(word)}"/>'
 
     def _under(self, word: Word) -> bool:
-        """Say whether the number of a column stands at its foot: where a line may run over its head."""
+        """Say whether the number of a column stands in it."""
+        return self._stand(word) != "outEnd"
+
+    def _stand(self, word: Word) -> str:
+        """Say where the number of a column stands: under a line at its foot, unless the line's own number is there."""
         plot = self.drawing.plot
-        if self.chart.kind != "column-line" or plot is None or word.of is None:
-            return False
-        number, at = word.of
-        high = max(map(abs, numbers(on_axis(self.chart, second=False))), default=0.0)
-        value = self.chart.series[number].values[at] or Decimal(0)
-        tall = abs(place(value)) / high * (plot.top - plot.bottom) * _FILLED if high else 0.0
-        return value > 0 and tall > (word.length if word.turned else word.depth) + 1
+        number, at = word.of or (0, 0)
+        if self.chart.kind != "column-line" or plot is None or self.chart.series[number].line:
+            return "outEnd"
+        reach = plot.top - plot.bottom
+        deep = (word.length if word.turned else word.depth) + 1
+        tall = _height(self.chart, number, at) * reach
+        taken = [
+            (height - 1, height + _OVER + word.depth)
+            for line, series in enumerate(self.chart.series)
+            if series.line and series.values[at] is not None
+            for height in [_height(self.chart, line, at) * reach]
+        ]
+        if tall <= deep:
+            return "outEnd"
+        spots = {"inBase": 0.0, "inEnd": tall - deep, "outEnd": tall}
+        free = (spot for spot, low in spots.items() if all(low + deep <= foot or low >= head for foot, head in taken))
+        return next(free, "inBase")
 
     def _format(self, series: ChartSeries, at: int | None = None) -> str:
         code = number_format(self.chart, series)
@@ -251,3 +267,10 @@ def shares_extension(cells: str, shares: tuple[str, ...]) -> str:
         f'<c:extLst><c:ext uri="{RANGE}" {_C15}><c15:datalabelsRange><c15:f>{cells}</c15:f><c15:dlblRangeCache>'
         f'<c:ptCount val="{len(shares)}"/>{points}</c15:dlblRangeCache></c15:datalabelsRange></c:ext></c:extLst>'
     )
+
+
+def _height(chart: Chart, number: int, at: int) -> float:
+    """Return about how high a number stands on its axis, as a part of it; what is below zero is not above."""
+    series = chart.series[number]
+    high = max(map(abs, numbers(on_axis(chart, second=series.line))), default=0.0)
+    return max(place(series.values[at] or Decimal(0)), 0.0) / high * _FILLED if high else 0.0

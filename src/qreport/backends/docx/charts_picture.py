@@ -128,7 +128,8 @@ def _installed() -> frozenset[str]:
 def _measure() -> Measure:
     """Return a ruler for words in the current font."""
     # asked of the renderer: a Text would be laid out for every word
-    renderer = FigureCanvasAgg(Figure(figsize=(1, 1), dpi=PIXELS_PER_INCH)).get_renderer()
+    canvas: Any = FigureCanvasAgg(Figure(figsize=(1, 1), dpi=PIXELS_PER_INCH))
+    renderer = canvas.get_renderer()
 
     @functools.cache
     def measure(line: str, size: float) -> float:
@@ -194,7 +195,7 @@ def _lines(word: Word) -> Iterable[Text]:
             rotation=90 if word.turned else 0, rotation_mode="anchor",
         )  # fmt: skip
         if word.halo:
-            text.set_path_effects([withStroke(linewidth=1.8, foreground=word.halo)])
+            text.set_path_effects([withStroke(linewidth=2.6, foreground=word.halo)])
         yield text
 
 
