@@ -56,6 +56,25 @@ def test_nothing_that_leads_out_of_a_reference_comes_along(
     assert verify_file(path) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "old"),
+    [
+        ("_rels/.rels", b' Target="word/document.xml"'),
+        ("word/_rels/document.xml.rels", b' Target="styles.xml"'),
+        ("[Content_Types].xml", b' ContentType="application/vnd.openxmlformats-officedocument.theme+xml"'),
+        ("word/styles.xml", b"</w:styles>"),
+    ],
+    ids=["package", "styles", "type", "cut off"],
+)
+def test_a_reference_that_is_damaged_inside_is_refused(tmp_path: Path, name: str, old: bytes) -> None:
+    look = office.document()
+    text = office.part(look, name)
+    assert old in text
+    told = refusal(report_with(tmp_path, office.replaced(look, {name: text.replace(old, b"")})))
+    assert "样式文件“look.docx”不" in told
+    assert "请用 Word 或 WPS 打开它，另存为 .docx" in told
+
+
 @POSIX
 def test_a_link_in_an_unzipped_reference_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "secret").write_bytes(b"<a/>")
@@ -90,3 +109,24 @@ def test_an_unzipped_reference_is_looked_at_like_a_file(tmp_path: Path) -> None:
 )
 def test_a_page_without_sense_makes_a_sound_file(tmp_path: Path, page: bytes) -> None:
     assert verify_file(report_with(tmp_path, office.paged_document(page)).save().path) == []
+
+
+def test_a_page_without_room_is_refused_with_its_size(tmp_path: Path) -> None:
+    told = refusal(report_with(tmp_path, office.paged_document(b'<w:pgSz w:w="5670" w:h="5670"/>')))
+    assert "页面是10.0×10.0厘米，去掉页边距和页眉页脚放不下正文（至少5厘米）" in told
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("word/numbering.xml", b'<w:num w:numId="1"', b'<w:num w:numId="x"'),
+        ("word/styles.xml", b'<w:sz w:val="', b'<w:sz w:val="x'),
+    ],
+    ids=["numbering", "styles"],
+)
+def test_numbers_that_are_none_are_refused(tmp_path: Path, name: str, old: bytes, new: bytes) -> None:
+    look = office.document()
+    text = office.part(look, name)
+    assert old in text
+    told = refusal(report_with(tmp_path, office.replaced(look, {name: text.replace(old, new)})))
+    assert "样式文件“look.docx”不能用：里面的样式或编号读不懂。" in told

@@ -3,7 +3,7 @@
 import subprocess
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZIP_STORED
+from zipfile import ZIP_BZIP2, ZIP_LZMA, ZIP_STORED
 
 import pytest
 from openpyxl import load_workbook
@@ -144,6 +144,16 @@ def test_a_file_that_is_damaged_inside_is_not_ours(saved: Path) -> None:
     data[len(data) // 2] ^= 0xFF
     saved.write_bytes(data)
     assert state(saved) in (State.CHANGED, State.UNSEALED)
+
+
+@pytest.mark.parametrize("packing", [ZIP_BZIP2, ZIP_LZMA], ids=["bzip2", "lzma"])
+def test_a_file_packed_in_a_rare_way_and_damaged_is_not_ours(saved: Path, packing: int) -> None:
+    data = bytearray(zipped(parts_of(saved.read_bytes()), packing))
+    start = data.index(b"PK\1\2") // 3
+    data[start : start + 400] = bytes(400)
+    saved.write_bytes(data)
+    assert state(saved) in (State.UNSEALED, State.UNREADABLE)
+    assert verify_file(saved) != []
 
 
 def test_an_empty_file_is_nobodys_work(tmp_path: Path) -> None:

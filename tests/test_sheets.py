@@ -9,6 +9,7 @@ import pytest
 from qreport.cells import Cell, column_letters
 from qreport.errors import ReportError
 from qreport.sheets import file_name, read_rows, read_sheet, read_sheets
+from tests.support import office_bombs as office
 
 
 def saved(folder: Path, book: openpyxl.Workbook) -> Path:
@@ -55,6 +56,32 @@ def test_a_merged_area_has_its_text_in_every_cell(tmp_path: Path) -> None:
     path = saved(tmp_path, book)
     assert read_rows(path) == [["系", "专业"], ["机电", "焊接"], ["机电", "数控"], ["合计", "合计"]]
     assert read_sheet(path).merged == ((2, 1, 3, 1), (4, 1, 4, 2))
+
+
+def merged_as(folder: Path, *areas: str) -> Path:
+    """Return a workbook of 60 × 60 cells whose XML names these merged areas."""
+    rows = (b"<row>" + b"<c><v>1</v></c>" * 60 + b"</row>") * 60
+    named = "".join(f'<mergeCell ref="{area}"/>' for area in areas).encode()
+    sheet = office.part(office.workbook(), office.SHEET)
+    start, end = sheet.index(b"<sheetData"), sheet.index(b"</sheetData>") + len(b"</sheetData>")
+    data = sheet[:start] + b"<sheetData>" + rows + b"</sheetData><mergeCells>" + named + b"</mergeCells>" + sheet[end:]
+    (folder / "合并 的.xlsx").write_bytes(office.replaced(office.workbook(), {office.SHEET: data}))
+    return folder / "合并 的.xlsx"
+
+
+def test_a_merged_area_ends_where_the_sheet_ends(tmp_path: Path) -> None:
+    path = merged_as(tmp_path, "A1:A1", "B2:XFD30", "KZ900:LA901", "B2:XFD30", "A50:A1048576")
+    sheet = read_sheet(path)
+    assert sheet.merged == ((2, 2, 30, 60), (50, 1, 60, 1))
+    assert [cell.text for cell in sheet.rows[2][:3]] == ["1", "", ""]
+
+
+def test_merged_areas_that_all_overlap_are_refused_before_they_are_followed(tmp_path: Path) -> None:
+    path = merged_as(
+        tmp_path, *(f"A1:{column_letters(across)}{down}" for across in range(2, 61) for down in range(2, 61))
+    )
+    with pytest.raises(ReportError, match="太大，没有读"):
+        read_sheet(path)
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,22 @@ def slimmed(chunks: Iterable[bytes]) -> SheetXml:
     return SheetXml(b"".join(made), tuple(merged), uncalculated)
 
 
+def within(areas: Iterable[Area], bottom: int, right: int, most: int) -> tuple[Area, ...]:
+    """Return merged areas as far as they lie in the rows and columns that a sheet has.
+
+    Raises TooMuchError where they hold more than ``most`` cells together, as only overlapping ones can.
+    """
+    inside = {
+        (first, left, min(last, bottom), min(end, right))
+        for first, left, last, end in areas
+        if first <= min(last, bottom) and left <= min(end, right)
+    }
+    several = sorted(area for area in inside if area[:2] != area[2:])
+    if sum((last - first + 1) * (end - left + 1) for first, left, last, end in several) > most:
+        raise TooMuchError
+    return tuple(several)
+
+
 def _column(letters: bytes) -> int:
     number = 0
     for letter in letters:

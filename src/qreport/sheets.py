@@ -17,7 +17,7 @@ from qreport.csv_sheet import read_csv
 from qreport.errors import Finding, Place, ReportError, refusal
 from qreport.files import MOST_DATA, NotAFileError, TooLargeError, read_file
 from qreport.office_file import DamagedFile, OfficeFile, OfficeProblem, refuse_deep
-from qreport.sheet_xml import SheetXml, slimmed
+from qreport.sheet_xml import Area, SheetXml, slimmed, within
 
 __all__ = [
     "Cell",
@@ -184,7 +184,9 @@ def _read_worksheet(values: Any, written: Any, slim: dict[str, SheetXml], file: 
     merged = slim[values._worksheet_path].merged  # a sheet elsewhere than sheets lie is none that a program wrote
     try:
         rows = _without_hidden(list(_cells(values, written)), merged)
-        return Sheet(file, values.title, trimmed(rows, _MOST_CELLS), merged)
+        seen = trimmed(rows, _MOST_CELLS)
+        areas = within(merged, len(seen), len(seen[0]) if seen else 0, _MOST_CELLS)
+        return Sheet(file, values.title, seen, areas)
     except TooMuchError:
         message = f"工作表“{values.title}”太大，没有读。"
         advice = "请删去下面的空行和右面的空列，只留报告要用的。"
@@ -213,9 +215,9 @@ def _cell(cell: Any, row: int, column: int, formula: Sequence[Any]) -> Cell:
     return Cell(value, row, column, cell.number_format if value is not None else "", problem)
 
 
-def _without_hidden(rows: list[list[Cell]], merged: Sequence[tuple[int, int, int, int]]) -> list[list[Cell]]:
+def _without_hidden(rows: list[list[Cell]], merged: Sequence[Area]) -> list[list[Cell]]:
     """Empty the cells of merged areas but the first: what some programs leave there nobody sees."""
-    for top, left, bottom, right in merged:
+    for top, left, bottom, right in within(merged, len(rows), max(map(len, rows), default=0), _MOST_CELLS):
         for row in rows[top - 1 : bottom]:
             for index in range(left - 1, min(right, len(row))):
                 if (row[index].row, row[index].column) != (top, left):

@@ -155,6 +155,12 @@ FIELDS = [
     ),
     after("number-of-a-heading", "docx-reference-number", field("REF secone \\r \\h", "2")),
     after("page-differs", "docx-page-differs", field("PAGEREF secone \\h", "7")),
+    fault(
+        "entry-to-nowhere",
+        "docx-anchor-missing docx-contents-missing",
+        'w:anchor="secone" w:history',
+        'w:anchor="nowhere" w:history',
+    ),
     fault("pages-fall", "docx-contents-pages", "<w:r><w:t>1</w:t></w:r>", "<w:r><w:t>3</w:t></w:r>"),
     after("word-has-told", "docx-field-error", field("REF figlab \\h", "错误!未找到引用源。")),
     fault("style-in-a-header", "docx-style-missing", "heading 1", "no such style", FOOTER),
@@ -262,6 +268,19 @@ DOCUMENTS = [
         '<w:p/><w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="9"/></w:tblGrid><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>',
     ),
     fault("row-without-cell", "docx-row-empty docx-grid-sum", "</w:tbl>", "<w:tr/></w:tbl>"),
+    fault("row-cut-off", "docx-grid-sum", "<w:cantSplit/>", '<w:gridAfter w:val="1"/><w:cantSplit/>'),
+    fault(
+        "table-without-rows",
+        "docx-row-empty",
+        "<w:tbl>",
+        '<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="9"/></w:tblGrid></w:tbl><w:p/><w:tbl>',
+    ),
+    fault(
+        "cell-ends-with-control",
+        "docx-cell-without-paragraph",
+        "<w:p><w:r><w:t>一</w:t></w:r></w:p>",
+        "<w:p/><w:sdt><w:sdtContent/></w:sdt>",
+    ),
 ]
 
 FOOT = '<w:footerReference w:type="default" r:id="rId5"/>'

@@ -20,6 +20,7 @@ from tests.support.planted_faults import (
     DOCUMENT,
     FOOTER,
     LAST,
+    RELATIONSHIPS,
     SETTINGS,
     STYLES,
     TYPES,
@@ -199,6 +200,68 @@ def test_a_heading_without_bookmark_is_missed_in_the_contents() -> None:
     assert [finding.message for finding in findings] == ["目录里没有“国际合作”（在「国际合作」处）。"]
 
 
+def test_entries_in_another_order_than_their_headings_are_found() -> None:
+    text = sound()[DOCUMENT].decode()
+    for one, other in (("secone", "sectwo"), ("1 人才培养", "2 服务贡献")):
+        contents, body = (
+            text[: text.index('<w:pStyle w:val="Heading1"')],
+            text[text.index('<w:pStyle w:val="Heading1"') :],
+        )
+        text = contents.replace(one, "@").replace(other, one).replace("@", other) + body
+    assert rules(sound() | {DOCUMENT: text.encode()}) == ["docx-contents-order"]
+
+
+@pytest.mark.parametrize("between", ["", "<w:p/>"], ids=["before its heading", "a line before"])
+def test_a_bookmark_between_paragraphs_is_that_of_the_next(between: str) -> None:
+    text = sound()[DOCUMENT].decode()
+    mark = '<w:bookmarkStart w:id="11" w:name="secone"/>'
+    paragraph = '<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr>'
+    moved = text.replace(paragraph + mark, mark + between + paragraph)
+    assert moved != text
+    assert rules(sound() | {DOCUMENT: moved.encode()}) == (
+        ["docx-contents-differs", "docx-contents-missing"] if between else []
+    )
+
+
+def test_a_bookmark_behind_the_last_paragraph_leads_nowhere_and_does_no_harm() -> None:
+    text = sound()[DOCUMENT].decode()
+    mark, end = '<w:bookmarkStart w:id="11" w:name="secone"/>', '<w:bookmarkEnd w:id="11"/>'
+    moved = text.replace(mark, "", 1).replace(end, "", 1).replace("<w:sectPr>", f"{mark}{end}<w:sectPr>")
+    assert rules(sound() | {DOCUMENT: moved.encode()}) == ["docx-contents-missing"]
+
+
+def commented(*notes: str) -> list[str]:
+    """Return what is said of a file with these comments, the first of which is marked in the text."""
+    space = sound()[DOCUMENT].decode().partition("<w:document ")[2].partition(">")[0]
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+    relation = (
+        '<Relationship Id="rId40" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"'
+    )
+    parts = {name: data.decode() for name, data in sound().items() if name in (TYPES, DOCUMENT, RELATIONSHIPS)}
+    parts[TYPES] = parts[TYPES].replace(
+        "</Types>", f'<Override PartName="/word/comments.xml" ContentType="{kind}"/></Types>'
+    )
+    parts[RELATIONSHIPS] = parts[RELATIONSHIPS].replace(
+        "</Relationships>", f'{relation} Target="comments.xml"/></Relationships>'
+    )
+    parts[DOCUMENT] = parts[DOCUMENT].replace(LAST, f'{LAST[:-6]}<w:r><w:commentReference w:id="4"/></w:r></w:p>')
+    parts["word/comments.xml"] = f"<w:comments {space}>{''.join(notes)}</w:comments>"
+    return rules(sound() | {name: text.encode() for name, text in parts.items()})
+
+
+COMMENT = '<w:comment w:id="4" w:author="审" w:initials="s"><w:p><w:r><w:t>请核对</w:t></w:r></w:p></w:comment>'
+
+
+def test_a_comment_with_its_mark_is_sound() -> None:
+    assert commented(COMMENT) == []
+    assert commented(COMMENT, COMMENT.replace('"4"', '"5"')) == []
+
+
+def test_comments_of_one_number_and_one_that_is_not_there_are_found() -> None:
+    assert commented(COMMENT, COMMENT) == ["docx-comment-id-twice"]
+    assert commented(COMMENT.replace('"4"', '"5"')) == ["docx-comment-missing"]
+
+
 def test_a_sound_file_on_disk_has_no_finding(tmp_path: Path) -> None:
     assert verify_file(write(tmp_path / "sound.docx", sound())) == []
 
@@ -243,6 +306,15 @@ def test_a_damaged_picture_is_found(tmp_path: Path) -> None:
     whole = path.read_bytes()
     path.write_bytes(whole.replace(b"IDAT", b"IDOT"))
     assert [finding.rule for finding in verify_file(path)] == ["docx-zip-damaged"]
+
+
+def test_an_entry_without_a_name_is_damage(tmp_path: Path) -> None:
+    path = write(tmp_path / "nameless.docx", sound())
+    data = bytearray(path.read_bytes())
+    length = data.index(b"PK\x01\x02") + 28
+    data[length : length + 2] = b"\0\0"
+    path.write_bytes(data)
+    assert [finding.rule for finding in verify_file(path)] == ["docx-not-a-zip"]
 
 
 def test_a_decompression_bomb_is_not_unpacked(tmp_path: Path) -> None:

@@ -27,11 +27,12 @@ def test_the_seal_and_a_property_of_somebodys_are_sound() -> None:
     [
         ('pid="2"', 'pid="1"', f"自定义属性“{PROPERTY}”的编号“1”不对，应从2起"),
         ('pid="2"', "", f"自定义属性“{PROPERTY}”的编号“”不对，应从2起"),
+        ('pid="2"', f'pid="{"9" * 5000}"', f"自定义属性“{PROPERTY}”的编号“99999"),
         ('pid="3"', 'pid="2"', "有几个自定义属性的编号都是“2”"),
         ('name="other"', f'name="{PROPERTY.upper()}"', f"有几个自定义属性的名称都是“{PROPERTY}”"),
         (FORMAT_ID, "{0}", f"自定义属性“{PROPERTY}”的fmtid不是{FORMAT_ID}"),
     ],
-    ids=["reserved", "no number", "number twice", "name twice", "mark"],
+    ids=["reserved", "no number", "endless", "number twice", "name twice", "mark"],
 )
 def test_a_wrong_property_is_found(old: str, new: str, words: str) -> None:
     (finding,) = told(old, new)

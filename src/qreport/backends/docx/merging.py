@@ -7,6 +7,7 @@ English names of its own styles. So styles are matched by id, then by that name,
 from __future__ import annotations
 
 import copy
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from lxml import etree
@@ -35,8 +36,9 @@ def merged(theirs: Reference, ours: Reference) -> tuple[Reference, int, int]:
     numbering = etree.fromstring(theirs.parts.get("numbering", ours.parts["numbering"]))
     own_numbering = etree.fromstring(ours.parts["numbering"])
     renamed, added = _complete(styles, etree.fromstring(ours.parts["styles"]))
-    for tie in numbering.iter(f"{W}pStyle", f"{W}styleLink", f"{W}numStyleLink"):
-        tie.set(f"{W}val", renamed.get(tie.get(f"{W}val", ""), tie.get(f"{W}val", "")))
+    known = {style.get(f"{W}styleId", "") for style in styles.iterfind(f"{W}style")}
+    _tie_again(styles.iter(f"{W}basedOn", f"{W}next", f"{W}link"), renamed, known)
+    _tie_again(numbering.iter(f"{W}pStyle", f"{W}styleLink", f"{W}numStyleLink"), renamed, known)
     _number(styles, numbering, own_numbering, added)
     by_id = {style.get(f"{W}styleId"): style for style in styles.iterfind(f"{W}style")}
     bullets = int(_number_of(by_id["ListBullet"]))
@@ -47,7 +49,6 @@ def merged(theirs: Reference, ours: Reference) -> tuple[Reference, int, int]:
         "styles": _bytes(styles),
         "numbering": _bytes(numbering),
         "settings": ours.parts["settings"],
-        "fontTable": _without_files(theirs.parts.get("fontTable", ours.parts["fontTable"])),
     }
     return Reference(parts, theirs.document, theirs.relations, theirs.beside), bullets, steps
 
@@ -74,9 +75,19 @@ def _complete(styles: etree._Element, ours: etree._Element) -> tuple[dict[str, s
             del copied.attrib[f"{W}default"]
         styles.append(copied)
         added.add(key)
-    for tie in styles.iter(f"{W}basedOn", f"{W}next", f"{W}link"):
-        tie.set(f"{W}val", renamed.get(tie.get(f"{W}val", ""), tie.get(f"{W}val", "")))
     return renamed, added
+
+
+def _tie_again(ties: Iterable[etree._Element], renamed: Mapping[str, str], known: Collection[str]) -> None:
+    """Let ties name styles by their new ids; one to a style that is not there, which Word passes over, is cut."""
+    for tie in list(ties):
+        name = tie.get(f"{W}val", "")
+        name = renamed.get(name, name)
+        parent = tie.getparent()
+        if name in known:
+            tie.set(f"{W}val", name)
+        elif parent is not None:
+            parent.remove(tie)
 
 
 def _number(styles: etree._Element, numbering: etree._Element, ours: etree._Element, added: set[str]) -> None:
@@ -97,10 +108,11 @@ def _import(numbering: etree._Element, ours: etree._Element, abstract: int, memb
         parent = tie.getparent()
         if tie.get(f"{W}val") in members and parent is not None:
             parent.remove(tie)
-    copied = copy.deepcopy(next(each for each in ours if each.get(f"{W}abstractNumId") == str(abstract)))
-    new = 1 + max((int(each.get(f"{W}abstractNumId", 0)) for each in numbering), default=0)
-    copied.set(f"{W}abstractNumId", str(new))
+    known = ours.iterfind(f"{W}abstractNum")
+    copied = copy.deepcopy(next(each for each in known if each.get(f"{W}abstractNumId") == str(abstract)))
     abstracts = numbering.findall(f"{W}abstractNum")
+    new = 1 + max((int(each.get(f"{W}abstractNumId", 0)) for each in abstracts), default=0)
+    copied.set(f"{W}abstractNumId", str(new))
     if abstracts:
         abstracts[-1].addnext(copied)
     else:
@@ -146,17 +158,6 @@ def _abstract_of(numbering: etree._Element, number: str) -> int:
     found = next(each for each in numbering.iterfind(f"{W}num") if each.get(f"{W}numId") == number)
     abstract = found.find(f"{W}abstractNumId")
     return 0 if abstract is None else int(abstract.get(f"{W}val", 0))
-
-
-def _without_files(fonts: bytes) -> bytes:
-    """Return the font table without embedded fonts: we name fonts and carry none along."""
-    root = etree.fromstring(fonts)
-    for name in ("embedRegular", "embedBold", "embedItalic", "embedBoldItalic"):
-        for embedded in list(root.iter(f"{W}{name}")):
-            parent = embedded.getparent()
-            if parent is not None:
-                parent.remove(embedded)
-    return _bytes(root)
 
 
 def _kind(style: etree._Element) -> str:

@@ -44,6 +44,7 @@ class PictureParts:
         if not loose:
             return data
         if kind == "theme":
+            self._leave(kind)
             return None  # ours instead: a theme wants each of its pieces
         for element in loose:
             _remove(element, root)
@@ -64,6 +65,11 @@ class PictureParts:
             self._entries.setdefault(kind, []).append((key, _IMAGE, f"/{name}", False))
             kept.add(key)
         return kept
+
+    def _leave(self, kind: str) -> None:
+        """Leave the pictures of a part behind."""
+        for _, _, target, _ in self._entries.pop(kind, []):
+            del self.parts[target.removeprefix("/")]
 
 
 def _picture(data: bytes) -> tuple[bytes, str] | None:

@@ -17,6 +17,7 @@ from lxml import etree
 from qreport.backends.docx.verify_charts import check_charts
 from qreport.backends.docx.verify_document import Known, PartReader
 from qreport.backends.docx.verify_findings import Faults, number, text_of
+from qreport.backends.docx.verify_markup import MarkupReader
 from qreport.backends.docx.verify_notes import CommentReader, NoteReader
 from qreport.backends.docx.verify_numbers import count
 from qreport.backends.docx.verify_package import Package, open_package
@@ -86,14 +87,15 @@ def verify_file(path: Path) -> list[Finding]:
 
 
 def _verify(parts: Mapping[str, bytes], faults: Faults) -> Known:
-    package = open_package(parts, faults)
+    package, known = open_package(parts, faults), Known(NoteReader(faults), CommentReader(faults))
     main = next(package.related("", "officeDocument"), None)
     if main is None or package.roots[main].tag != w("document"):
         if not faults.all():  # otherwise it is there, and why it cannot be read has been said
             faults.add("docx-part-missing", "_rels/.rels", "找不到文档正文，不是 Word 文件")
-        return Known()
+        return known
     check_charts(package, parts, faults)
-    known = _known(package, main, faults)
+    _learn(package, main, known)
+    markup = MarkupReader(faults)
     for part, kind in _in_order(package, main):
         root = package.roots[part]
         if root.tag != w(_ROOTS[kind]):
@@ -101,7 +103,7 @@ def _verify(parts: Mapping[str, bytes], faults: Faults) -> Known:
             continue
         # Word reads the fallback of a drawing only when it does not know the drawing: everything stands there twice.
         etree.strip_elements(root, f"{{{MC}}}Fallback", with_tail=False)
-        PartReader(part, known, faults).read(root)
+        PartReader(part, known, markup, faults).read(root)
     _check_definitions(package, main, known, faults)
     for anchor, part, link in known.links:
         if anchor not in known.bookmarks:
@@ -121,8 +123,8 @@ def _in_order(package: Package, main: str) -> Iterator[tuple[str, str]]:
         yield from ((part, kind) for part in sorted(set(package.related(main, kind))))
 
 
-def _known(package: Package, main: str, faults: Faults) -> Known:
-    known = Known(notes=NoteReader(faults), comments=CommentReader(faults))
+def _learn(package: Package, main: str, known: Known) -> None:
+    """Take what styles and numbering define."""
     for part in package.related(main, "numbering"):
         known.numbering.read_lists(package.roots[part])
     for part in package.related(main, "styles"):
@@ -134,7 +136,6 @@ def _known(package: Package, main: str, faults: Faults) -> Known:
         known.built_in = frozenset(name for name, style in elements.items() if _built_in(style))
         known.style_names = frozenset(name for style in elements.values() for name in _names(style))
         known.numbering.read_styles(elements)
-    return known
 
 
 def _outline(style: etree._Element, styles: Mapping[str, etree._Element]) -> int | None:

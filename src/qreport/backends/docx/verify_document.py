@@ -34,6 +34,8 @@ _PICTURE: Final = f"{{{WP}}}docPr"
 class Known:
     """已有之物: what other parts define, and what the document's own parts have shown so far."""
 
+    notes: NoteReader
+    comments: CommentReader
     styles: dict[str, dict[str, int | None]] = field(factory=dict)
     built_in: frozenset[str] = frozenset()
     numbering: Numbering = field(factory=Numbering)
@@ -44,14 +46,12 @@ class Known:
     links: list[tuple[str, str, etree._Element]] = field(factory=list)
     headings: list[Heading] = field(factory=list)
     fields: list[Field] = field(factory=list)
-    notes: NoteReader = field(factory=lambda: NoteReader(Faults()))
-    comments: CommentReader = field(factory=lambda: CommentReader(Faults()))
 
 
 class PartReader:
     """Reads one part; what it learns goes into ``known`` and ``faults``."""
 
-    def __init__(self, part: str, known: Known, faults: Faults) -> None:
+    def __init__(self, part: str, known: Known, markup: MarkupReader, faults: Faults) -> None:
         self.part = part
         self.known = known
         self.faults = faults
@@ -61,8 +61,9 @@ class PartReader:
         self._ends: dict[str, etree._Element] = {}
         self._pictures: set[str] = set()
         self._is_body = False
-        self._markup = MarkupReader(part, faults)
-        self._methods = self._markup.methods
+        self._markup = markup
+        self._markup.part = part
+        self._methods = dict(markup.methods)
         for name, method in self._also().items():
             self._methods[w(name)] = both(self._methods[w(name)], method)
         self._methods[_PICTURE] = self._picture

@@ -24,10 +24,13 @@ Method = Callable[[etree._Element], None]
 
 
 class MarkupReader:
-    """Looks at each element by itself. ``methods`` says by its tag what looks at it: ``None`` for nothing."""
+    """Looks at each element by itself. ``methods`` says by its tag what looks at it: ``None`` for nothing.
 
-    def __init__(self, part: str, faults: Faults) -> None:
-        self._part = part
+    One serves all parts, one after the other, each named in ``part``: the table of methods takes a millisecond to make.
+    """
+
+    def __init__(self, faults: Faults) -> None:
+        self.part = ""
         self._faults = faults
         self._right: dict[str, set[tuple[str, ...]]] = {tag: set() for tag in ORDERS}
         self.methods = self._table()
@@ -175,7 +178,7 @@ class MarkupReader:
         self._fault("docx-element-misplaced", f"{above} 里不能直接有 {local(element.tag)}", element)
 
     def _fault(self, rule: str, message: str, element: etree._Element) -> None:
-        self._faults.add(rule, self._part, message, element)
+        self._faults.add(rule, self.part, message, element)
 
 
 def both(first: Method | None, second: Method) -> Method:

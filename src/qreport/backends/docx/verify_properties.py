@@ -7,7 +7,7 @@ from typing import Final
 
 from lxml import etree
 
-from qreport.backends.docx.verify_findings import Faults
+from qreport.backends.docx.verify_findings import Faults, number
 from qreport.seals import FORMAT_ID, PART
 
 _PROPERTY: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"
@@ -20,11 +20,11 @@ def check_properties(root: etree._Element, faults: Faults) -> None:
     numbers: Counter[str] = Counter()
     names: Counter[str] = Counter()
     for item in root.iter(_PROPERTY):
-        number, name = str(item.get("pid", "")), str(item.get("name", ""))
-        numbers[number] += 1
+        key, name = str(item.get("pid", "")), str(item.get("name", ""))
+        numbers[key] += 1
         names[name.casefold()] += 1
-        if not number.isdecimal() or int(number) < _FIRST:
-            faults.add("docx-property", PART, f"自定义属性“{name}”的编号“{number}”不对，应从{_FIRST}起")
+        if (number(key) or 0) < _FIRST:
+            faults.add("docx-property", PART, f"自定义属性“{name}”的编号“{key}”不对，应从{_FIRST}起")
         if str(item.get("fmtid", "")).upper() != FORMAT_ID:
             faults.add("docx-property", PART, f"自定义属性“{name}”的fmtid不是{FORMAT_ID}")
     for kind, counts in (("编号", numbers), ("名称", names)):
