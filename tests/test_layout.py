@@ -27,6 +27,7 @@ from qreport.model import blocks as model
 from qreport.model.document import Document, PageSection
 from qreport.model.inlines import Run
 from tests.support.render import pages_text
+from tests.support.saved_files import parts_of, word_file, zipped
 from tests.support.small_report import COLLEGE, EDITION, small
 from tests.test_pages import report as example  # noqa: F401  # a fixture
 
@@ -349,6 +350,15 @@ def test_fonts_that_others_stand_in_for(named: list[str], embedded: list[str], m
 def test_only_fonts_of_styles_in_use_are_looked_for(tmp_path: Path) -> None:
     word = small("甲").save(tmp_path / "a.docx").path.read_bytes()
     assert named_fonts(word) == {"Times New Roman", "仿宋_GB2312", "黑体", "方正小标宋简体"}
+
+
+def test_fonts_of_footnotes_are_looked_for_too() -> None:
+    parts = parts_of(word_file(small("甲。[^一]\n\n[^一]: 口径见附件。")))
+    notes = parts["word/footnotes.xml"].decode()
+    parts["word/footnotes.xml"] = notes.replace(
+        "<w:t>口径", '<w:rPr><w:rFonts w:eastAsia="隶书"/></w:rPr><w:t>口径'
+    ).encode()
+    assert "隶书" in named_fonts(zipped(parts))
 
 
 @pytest.mark.needs_soffice

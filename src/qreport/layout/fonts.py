@@ -19,7 +19,7 @@ from qreport.layout.office import NoLayout
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _THEME: Final = "word/theme/theme1.xml"
-_STORIES: Final = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
+_STORIES: Final = re.compile(r"word/(document|footnotes|header\d*|footer\d*)\.xml")
 
 _OTHER_NAMES: Final[dict[str, tuple[str, ...]]] = {
     # the second of each pair is of the same widths, so that nothing moves

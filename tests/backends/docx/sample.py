@@ -33,8 +33,8 @@ from qreport.model.blocks import (
     TableColumn,
 )
 from qreport.model.document import Document, PageSection, Target
-from qreport.model.inlines import FactText, Gap, Inlines, LineBreak, Link, Reference, Run
-from qreport.pictures import inspect
+from qreport.model.inlines import FactText, Footnote, Gap, Inlines, LineBreak, Link, Reference, Run
+from qreport.pictures.looking import inspect
 
 LABELS = {
     Series.FIGURE: ("图 ", "："),
@@ -159,6 +159,17 @@ def _body(folder: Path, chart: bool) -> tuple[Block, ...]:
     return (preface, chapter, last)
 
 
+def _note() -> Footnote:
+    first = (
+        Run("口径", bold=True),
+        Run("为“在籍在校”，"),
+        FactText("3858人", "students"),
+        Run("，见"),
+        Reference("tbl-staff"),
+    )
+    return Footnote(((*first, Run("。")), (Run("又见"), Link("教育部", "https://www.moe.gov.cn/"), Run("。"))))
+
+
 def _mixed() -> Paragraph:
     content = (
         Run("在校生"), FactText("3858人", "students"), Run("，如"), Reference("fig-hall"), Run("、"),
@@ -166,7 +177,7 @@ def _mixed() -> Paragraph:
         Reference("sec-preface"), Run("，另见"), Reference("fig-nowhere"), Run("；"), Gap("【?income】"),
         Run("重点", bold=True), Run("强调", italic=True), Run("面积 100m"), Run("2", superscript=True),
         Run("、H"), Run("2", subscript=True), Run("O < “酸” & 碱"), LineBreak(),
-        Link("学校网站", "https://www.example.edu.cn/a?b=1&c=2"), Run("。"),
+        Link("学校网站", "https://www.example.edu.cn/a?b=1&c=2"), _note(), Run("。"),
     )  # fmt: skip
     return Paragraph(content, lead=line("突出政治建设。"))
 
@@ -221,7 +232,7 @@ def _lists() -> List:
     return List(
         (
             ListItem(line("第一项"), (paragraph("第一项的第二段。"), nested)),
-            ListItem(line("第二项"), (List((ListItem(line("下一级")),)),)),
+            ListItem((Run("第二项"), Footnote((line("列表的注。"),))), (List((ListItem(line("下一级")),)),)),
         )
     )
 

@@ -85,6 +85,32 @@ def test_a_picture_that_vanished_is_an_error_and_a_gap(tmp_path: Path) -> None:
     assert "找不到图片" in dump_parts(dict(rendered.parts))
 
 
+@pytest.mark.parametrize("bleed", [True, False])
+def test_a_page_picture_that_vanished_is_told_once(tmp_path: Path, bleed: bool) -> None:
+    scan = PagePicture(ImageFile(tmp_path / "no.jpg", 8, 6), "封面", bleed=bleed)
+    rendered = render(Document("报告", "学院", (PageSection((scan,)),)))
+    assert [each.rule for each in rendered.findings] == ["picture-unreadable"]
+    assert "[GapFrame] 〔找不到图片“no.jpg”。〕" in dump_parts(dict(rendered.parts))
+
+
+def test_in_a_case_gaps_stand_above_the_pictures_and_sources_below(tmp_path: Path) -> None:
+    there = Picture(photo(tmp_path, "a.jpg"), "说明", source=line("来源：校办"))
+    gap = Picture(MissingImage("待补图片：合影"), "说明", caption(Series.FIGURE, 1, "合影"))
+    row = PictureRow((there, gap), line("同日留影"))
+    text = written(Box("case", caption(Series.CASE, 1, "标题"), (row,)))
+    assert [each.split("]")[0] for each in text[1:6]] == [
+        "[CaseGap, keepNext", "[CaseFigure, keepNext", "[CaseSource, keepNext", "[CaseCaption, keepNext",
+        "[CaseCaption",
+    ]  # fmt: skip
+
+
+def test_in_a_case_a_row_of_gaps_has_no_empty_line_of_pictures() -> None:
+    gap = Picture(MissingImage("待补图片：合影"), "说明")
+    text = written(Box("case", caption(Series.CASE, 1, "标题"), (PictureRow((gap, gap)),)))
+    assert [each.split(",")[0].split("]")[0] for each in text[1:3]] == ["[CaseGap", "[CaseGap"]
+    assert text[3].startswith("--- end of section")
+
+
 def test_a_picture_over_the_whole_page_is_cropped_to_its_shape(tmp_path: Path) -> None:
     parts = render(
         Document("报告", "学院", (PageSection((PagePicture(photo(tmp_path, "a.jpg"), "封面", bleed=True),)),))

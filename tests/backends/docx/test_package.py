@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 
 from qreport.backends.docx import render, verify, write_zip
-from qreport.backends.docx.package import PACKAGED
+from qreport.backends.docx.reference_file import PACKAGED
 from qreport.errors import ReportError
 from qreport.model.document import Document, PageSection
 from tests.backends.docx import sample

@@ -3,6 +3,9 @@
 import pytest
 
 from qreport.backends.docx import render
+from qreport.backends.docx.links import Links
+from qreport.backends.docx.look import StyleSheet
+from qreport.backends.docx.numbering import W
 from qreport.model.blocks import Paragraph
 from qreport.model.document import Document, PageSection, Target
 from qreport.model.inlines import Inline, Reference, Run
@@ -59,3 +62,26 @@ def test_references_are_fields_and_unknown_ones_gaps() -> None:
     assert line(Reference("sec-a")) == r"{REF sec1 \r \h→1.2}"
     assert line(Reference("sec-b")) == r"{REF sec2 \h→前言}"
     assert line(Reference("fig-x")) == "!!【?fig-x】!!"
+
+
+def test_an_address_in_chinese_is_written_as_an_address_can_be() -> None:
+    links = Links()
+    assert links.external("https://a.edu.cn/质量 报告?x=1&y=%20") == links.external(
+        "https://a.edu.cn/质量 报告?x=1&y=%20"
+    )
+    ((_, _, target, outside),) = links.entries
+    assert target == "https://a.edu.cn/%E8%B4%A8%E9%87%8F%20%E6%8A%A5%E5%91%8A?x=1&y=%20"
+    assert outside
+
+
+@pytest.mark.parametrize(
+    ("sheet", "size"),
+    [
+        ('<w:style w:styleId="T"><w:rPr><w:sz w:val="18"/></w:rPr></w:style>', 18),
+        ('<w:style w:styleId="T"><w:basedOn w:val="T"/></w:style>', 21),
+        ('<w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val="24"/></w:rPr></w:rPrDefault></w:docDefaults>', 24),
+    ],
+    ids=["own", "in a circle", "of all"],
+)
+def test_a_size_is_that_of_the_style_or_of_what_it_is_based_on(sheet: str, size: int) -> None:
+    assert StyleSheet(f'<w:styles xmlns:w="{W[1:-1]}">{sheet}</w:styles>'.encode()).size("T") == size

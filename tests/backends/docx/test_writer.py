@@ -9,7 +9,7 @@ import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
 from qreport.backends.docx import render, verify, write_zip
-from qreport.model.blocks import Box, Landscape, PageBreak, Paragraph, Role, Section, Series
+from qreport.model.blocks import Box, Landscape, List, ListItem, PageBreak, Paragraph, Role, Section, Series
 from qreport.model.document import Document, PageSection
 from qreport.model.inlines import Run
 from tests.backends.docx import sample
@@ -41,14 +41,13 @@ def test_the_sample_is_sound(tmp_path: Path) -> None:
     assert verify(rendered.parts) == []
 
 
-@pytest.mark.needs_cjk_font
-def test_a_chart_is_a_picture_with_a_caption(tmp_path: Path) -> None:
+def test_a_chart_is_words_own_with_a_caption(tmp_path: Path) -> None:
     rendered = render(sample.document(tmp_path, chart=True))
     assert rendered.findings == ()
     assert verify(rendered.parts) == []
     text = dump_parts(dict(rendered.parts)).splitlines()
     at = next(at for at, line in enumerate(text) if "收入结构饼图" in line)
-    assert text[at].startswith("[Figure, keepNext] <picture “收入结构饼图” 130×")
+    assert text[at].startswith("[Figure, keepNext] <chart “收入结构饼图” 130×")
     assert text[at + 1] == r"[FigureCaption] «figure8:图 {SEQ 图 \* ARABIC→8}»：收入结构"
 
 
@@ -148,3 +147,17 @@ def test_roles_have_styles_of_their_own() -> None:
     text = lines(plain(*(sample.paragraph(role.value, role) for role in Role)))
     styles = {line.split("]")[0] for line in text if line.startswith("[")}
     assert len(styles) == len(Role)
+
+
+@pytest.mark.parametrize(
+    ("label", "first", "shown"),
+    [
+        ("应对措施：", sample.paragraph("加强。"), "[ChallengeResponse] ##应对措施：##加强。"),
+        ("", sample.paragraph("加强。"), "[ChallengeResponse] 加强。"),
+        ("应对措施：", List((ListItem(sample.line("加强。")),)), "[ChallengeResponse] ##应对措施：##"),
+    ],
+    ids=["paragraph", "no label", "list"],
+)
+def test_a_response_opens_with_its_label(label: str, first: Paragraph | List, shown: str) -> None:
+    box = Box("challenge", sample.caption(Series.CHALLENGE, 1, "师资"), (sample.paragraph("不足。"),), (first,), label)
+    assert lines(plain(box))[2] == shown

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
+import time
 from contextlib import suppress
 from functools import cache
 from importlib.util import find_spec
@@ -22,6 +23,8 @@ _FORM: Final = 3
 """Counts up when the same chart would be drawn otherwise."""
 _MOST: Final = 200
 """Entries that are kept; the oldest go first."""
+_STALE: Final = 86_400
+"""Seconds after which a file that a killed build was writing is swept up."""
 _BEGINS: Final = b"qreport chart "
 
 
@@ -77,7 +80,10 @@ class DrawnCharts:
                     temporary.unlink(missing_ok=True)
 
     def _sweep(self) -> None:
+        """Remove the oldest entries beyond what may be kept, and what killed builds left."""
         assert self.folder is not None
         entries = sorted(self.folder.glob("*.chart"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
-        for path in entries[_MOST:]:
+        now = time.time()
+        left = [path for path in self.folder.glob("tmp*.tmp") if now - path.stat().st_mtime > _STALE]
+        for path in [*entries[_MOST:], *left]:
             path.unlink(missing_ok=True)

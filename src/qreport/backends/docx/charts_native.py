@@ -22,7 +22,8 @@ from qreport.backends.docx.charts_native_axes import (
     Places,
     legend_xml,
 )
-from qreport.backends.docx.charts_native_labels import Labels, shares_extension
+from qreport.backends.docx.charts_native_fields import shares_extension
+from qreport.backends.docx.charts_native_labels import Labels
 from qreport.backends.docx.charts_native_style import NO_FILL, PAPER, accent, filled, line, read_faces
 from qreport.backends.docx.charts_pie import HOLE
 from qreport.backends.docx.charts_shapes import SIZES, Box, Drawing, Slice, Word
@@ -134,9 +135,7 @@ class _Plots:
         chart = self.chart
         every = range(len(chart.series))
         match chart.kind:
-            case "column" | "stacked-column" | "percent-column":
-                return self._columns(every)
-            case "bar" | "stacked-bar" | "percent-bar":
+            case "column" | "stacked-column" | "percent-column" | "bar" | "stacked-bar" | "percent-bar":
                 return self._columns(every)
             case "column-line":
                 over = [at for at in every if chart.series[at].line]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Final
@@ -12,6 +11,7 @@ from attrs import frozen
 from qreport.backends.docx.charts_axes import numbers, on_axis, place
 from qreport.backends.docx.charts_colors import Colors
 from qreport.backends.docx.charts_labels import is_round, label_form_of
+from qreport.backends.docx.charts_native_fields import extended, piece
 from qreport.backends.docx.charts_native_style import NO_FILL, PAPER, QUIET, TEXT, Faces, ink
 from qreport.backends.docx.charts_pie import HOLE
 from qreport.backends.docx.charts_shapes import Drawing, Slice, Word
@@ -20,9 +20,6 @@ from qreport.backends.docx.charts_stacks import is_stacked
 from qreport.backends.docx.escape import as_xml
 from qreport.model.blocks import Chart, ChartSeries
 
-_C15: Final = 'xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart"'
-_FIELD: Final = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
-RANGE: Final = "{02D57815-91ED-43cb-92C2-25804820EDAC}"
 _LONGEST: Final = 15
 """Digits that a number has in Word and Excel; longer ones are written with an exponent."""
 _MANY: Final = 3
@@ -106,12 +103,13 @@ class Labels:
         return f"{ground}{words}{self._position(number, word)}"
 
     def _color(self, number: int, word: Word) -> str:
+        on_fill = PAPER if self.colors.on(self.colors.fill(number)) == self.colors.paper else TEXT
         if self._under(word):
-            return PAPER if self.colors.on(self.colors.fill(number)) == self.colors.paper else TEXT
+            return on_fill
         if word.color == self.colors.paper:
             return PAPER
         if self.chart.kind == "area":
-            return PAPER if self.colors.on(self.colors.fill(number)) == self.colors.paper else TEXT
+            return on_fill
         lined = self.chart.series[number].line or self.chart.kind == "line"
         return ink(number, self.colors) if lined and len(self.chart.series) > 1 else TEXT
 
@@ -175,7 +173,7 @@ class Labels:
         text = self._paragraphs([pieces], word, self._color(number, word), f"{number} {at}")
         return (
             f'<c:dLbl><c:idx val="{at}"/>{text}{self._format(self.chart.series[number], at)}'
-            f"{self._look(number, word)}{_VALUE}{_extended(_FIELDS)}</c:dLbl>"
+            f"{self._look(number, word)}{_VALUE}{extended()}</c:dLbl>"
         )
 
     def _slices(self, series: ChartSeries, words: Mapping[int, Word]) -> str:
@@ -185,7 +183,7 @@ class Labels:
         if self.chart.kind == "doughnut":
             # a ring has leader lines since Word 2013 only
             leaders = '<c:showLeaderLines val="1"/>'
-            extension = _extended('<c15:showLeaderLines val="1"/>')
+            extension = extended('<c15:showLeaderLines val="1"/>')
         look = self.faces.words(next(iter(words.values())).size)
         return f"<c:dLbls>{points}{self._format(series)}{look}{_NAMED}{leaders}{extension}</c:dLbls>"
 
@@ -198,7 +196,7 @@ class Labels:
         look = f"{NO_FILL}{self.faces.words(word.size, color)}"
         return (
             f'<c:dLbl><c:idx val="{at}"/>{self._moved(word, at)}{text}{self._format(series, at)}{look}{where}'
-            f"{_NAMED}{_extended(_FIELDS)}</c:dLbl>"
+            f"{_NAMED}{extended()}</c:dLbl>"
         )
 
     def _slice_pieces(self, at: int, word: Word) -> list[list[tuple[str, str]]]:
@@ -228,7 +226,7 @@ class Labels:
         run = self.faces.run("rPr", word.size, color)
         made = []
         for row, line in enumerate(lines):
-            inside = "".join(_run(field, text, run, f"{seed} {row}") for field, text in line)
+            inside = "".join(piece(field, text, run, f"{seed} {row}") for field, text in line)
             made.append(f"<a:p><a:pPr>{self.faces.run('defRPr', word.size, color)}</a:pPr>{inside}</a:p>")
         turn = "-5400000" if word.turned else "0"
         body = f'<a:bodyPr rot="{turn}" vert="horz" wrap="none" lIns="0" tIns="0" rIns="0" bIns="0"/>'
@@ -242,31 +240,6 @@ def _numbers(text: str, share: str) -> list[tuple[str, str]]:
     if share and text.endswith(f"，{share}"):
         return [("VALUE", text.removesuffix(f"，{share}")), ("", "，"), ("CELLRANGE", share)]
     return [("VALUE", text)]
-
-
-def _run(field: str, text: str, properties: str, seed: str) -> str:
-    shown = as_xml(text).replace("\n", "&#10;")
-    if not field:
-        return f"<a:r>{properties}<a:t>{shown}</a:t></a:r>"
-    # every field has an id of its own; made from where it stands, so that the bytes stay the same
-    key = str(uuid.uuid5(uuid.NAMESPACE_OID, f"{seed} {field}")).upper()
-    return f'<a:fld id="{{{key}}}" type="{field}">{properties}<a:t>{shown}</a:t></a:fld>'
-
-
-_FIELDS: Final = '<c15:showDataLabelsRange val="1"/>'
-
-
-def _extended(inside: str) -> str:
-    return f'<c:extLst><c:ext uri="{_FIELD}" {_C15}>{inside}</c:ext></c:extLst>'
-
-
-def shares_extension(cells: str, shares: tuple[str, ...]) -> str:
-    """Return what a series says about the cells with its shares."""
-    points = "".join(f'<c:pt idx="{at}"><c:v>{text}</c:v></c:pt>' for at, text in enumerate(shares) if text)
-    return (
-        f'<c:extLst><c:ext uri="{RANGE}" {_C15}><c15:datalabelsRange><c15:f>{cells}</c15:f><c15:dlblRangeCache>'
-        f'<c:ptCount val="{len(shares)}"/>{points}</c15:dlblRangeCache></c15:datalabelsRange></c:ext></c:extLst>'
-    )
 
 
 def _height(chart: Chart, number: int, at: int) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from attrs import frozen
 
@@ -101,25 +101,25 @@ def workbook(chart: Chart, categories: Sequence[str]) -> bytes:
     return stream.getvalue()
 
 
-def _write_shares(chart: Chart, sheet: object, percent: object) -> None:
+def _write_shares(chart: Chart, sheet: Any, percent: Any) -> None:
     """Write the shares beside the numbers: formulas, unless they are balanced, which no formula can do."""
     count, last = len(chart.series), len(chart.categories) + 1
     for number, row in enumerate(chart_shares(chart)):
         at = count + number + 1
-        sheet.write_string(0, at, f"{name_of(chart, chart.series[number])}（占比）")  # type: ignore[attr-defined]
+        sheet.write_string(0, at, f"{name_of(chart, chart.series[number])}（占比）")
         letter = _letter(number + 1)
         for line, text in enumerate(row, 2):
             if not text:
                 continue
             share = float(text.removesuffix("%")) / 100
             if chart.balanced:
-                sheet.write_number(line - 1, at, round(share, 4), percent)  # type: ignore[attr-defined]
+                sheet.write_number(line - 1, at, round(share, 4), percent)
                 continue
             whole = f"{letter}$2:{letter}${last}"
             if not is_round(chart) and chart.kind.startswith("percent"):
                 whole = f"$B{line}:${_letter(count)}{line}"
             formula = f"={letter}{line}/SUM({whole})"
-            sheet.write_formula(line - 1, at, formula, percent, round(share, 4))  # type: ignore[attr-defined]
+            sheet.write_formula(line - 1, at, formula, percent, round(share, 4))
 
 
 def _letter(at: int) -> str:

@@ -28,11 +28,10 @@ def inline(stored: Stored, alt: str, width: float, height: float, story: Story) 
 def chart_frame(relation: str, alt: str, width: float, height: float, story: Story) -> str:
     """Return a run with a native chart that stands in the line; sizes in millimetres."""
     across, down = round(width * _EMU), round(height * _EMU)
-    number = story.media.next_id()
     return (
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{across}" cy="{down}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
-        f'<wp:docPr id="{number}" name="统计图 {number}" descr="{story.text(alt)}"/><wp:cNvGraphicFramePr/>'
+        f"{_described(alt, story, '统计图')}<wp:cNvGraphicFramePr/>"
         f'<a:graphic><a:graphicData uri="{_CHART}"><c:chart xmlns:c="{_CHART}" r:id="{relation}"/>'
         "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
     )
@@ -51,9 +50,9 @@ def full_page(stored: Stored, alt: str, size: tuple[float, float], crop: str, st
     )
 
 
-def _described(alt: str, story: Story) -> str:
+def _described(alt: str, story: Story, kind: str = "图片") -> str:
     number = story.media.next_id()
-    return f'<wp:docPr id="{number}" name="图片 {number}" descr="{story.text(alt)}"/>'
+    return f'<wp:docPr id="{number}" name="{kind} {number}" descr="{story.text(alt)}"/>'
 
 
 def _graphic(stored: Stored, across: int, down: int, crop: str) -> str:

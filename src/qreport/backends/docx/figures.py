@@ -79,7 +79,9 @@ def write_page_picture(picture: PagePicture, story: Story) -> None:
         if isinstance(stored, Stored):
             crop = _crop(picture.image, size[0] / size[1])
             story.paragraph("CoverLogo", full_page(stored, picture.alt, size, crop, story))
-            return
+        else:
+            story.paragraph(TEXT.gap, text_runs(stored, story))
+        return
     room = story.height / _TWIPS_PER_MM - _BELOW
     width, height = _fitted(picture.image, room_for(story), room_for(story), room)
     shown = _shown(picture.image, picture.alt, width, height, story)

@@ -10,14 +10,19 @@ from qreport.backends.docx.styles import DEEPEST_LIST
 from qreport.model.blocks import List, Paragraph
 
 
+def numbered(number: int, level: int = 0) -> str:
+    """Return the property by which a paragraph counts in a list."""
+    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+
+
 def write_list(block: List, story: Story, level: int = 0) -> None:
     """Write a list and those inside it; levels beyond the deepest of the reference stay on that one."""
     depth = min(level, DEEPEST_LIST)
     style = story.frame.steps if block.ordered else story.frame.bullets
     number = story.numbering.ordered(depth, block.start) if block.ordered else story.look.bullets
-    numbered = f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/></w:numPr>'
+    counted = numbered(number, depth)
     for item in block.items:
-        story.paragraph(style, runs(item.content, story), more=numbered)
+        story.paragraph(style, runs(item.content, story), more=counted)
         for child in item.children:
             match child:
                 case List():

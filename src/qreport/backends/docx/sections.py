@@ -7,8 +7,8 @@ from typing import Final
 from attrs import define, field
 
 from qreport.backends.docx import fields
-from qreport.backends.docx.look import Page
 from qreport.backends.docx.package import DECLARATION
+from qreport.backends.docx.page_setup import Page
 from qreport.backends.docx.story import Story
 from qreport.backends.docx.styles import SECTION_END
 from qreport.model.document import PageNumbers, PageSection

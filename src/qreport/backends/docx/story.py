@@ -54,7 +54,7 @@ class Story:
     width: int
     height: int
     charts: ChartStore | None = None
-    """Made for the first chart that is none as a picture."""
+    """Native charts; made for the first one, so that a report without any does not pay for them."""
     drawn: Path | None = None
     """The folder that remembers drawn charts, where there is one."""
     findings: list[Finding] = field(factory=list)

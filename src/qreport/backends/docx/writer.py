@@ -1,17 +1,16 @@
-"""The Word file (Word 文件): one match over the blocks of the model. docs/dev/ has a page for each of its parts."""
+"""The Word file (Word 文件): the parts that a document becomes, with what belongs around its text."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final, assert_never
+from typing import Final
 
-from attrs import define, evolve, frozen
+from attrs import frozen
 
-from qreport.backends.docx.contents import write_contents
-from qreport.backends.docx.figures import write_chart, write_emblem, write_page_picture, write_pictures
+from qreport.backends.docx.blocks import BlockWriter
+from qreport.backends.docx.footnotes import with_separators
 from qreport.backends.docx.links import Links
-from qreport.backends.docx.lists import write_list
 from qreport.backends.docx.look import Look, read_look
 from qreport.backends.docx.media import Media
 from qreport.backends.docx.numbering import Numbering
@@ -25,30 +24,13 @@ from qreport.backends.docx.package import (
     package_relationships,
     relationships,
 )
-from qreport.backends.docx.runs import caption_runs, runs
 from qreport.backends.docx.sections import Sections, head_parts
 from qreport.backends.docx.story import Story
-from qreport.backends.docx.styles import BOX_FRAMES, ROLE_STYLES, SEPARATOR, heading_style
-from qreport.backends.docx.tables import write_table
-from qreport.errors import NOWHERE, Finding
-from qreport.model.blocks import (
-    Block,
-    Box,
-    Chart,
-    Contents,
-    Emblem,
-    Landscape,
-    List,
-    PageBreak,
-    PagePicture,
-    Paragraph,
-    PictureRow,
-    Role,
-    Section,
-    Table,
-)
+from qreport.errors import Finding
 from qreport.model.document import Document
-from qreport.model.inlines import Run
+from qreport.pictures.album import Album
+from qreport.seals import PART as SEAL
+from qreport.seals import seal_part
 
 _SPACES: Final = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -59,7 +41,7 @@ _SPACES: Final = (
 )
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Rendered:
     """写好的 Word 文件: its parts by name (``word/document.xml``), and what could not be written as it was."""
 
@@ -67,41 +49,70 @@ class Rendered:
     findings: tuple[Finding, ...]
 
 
-def render(document: Document, *, reference: Path | None = None, pages: Mapping[str, int] | None = None) -> Rendered:
+def render(
+    document: Document,
+    *,
+    reference: Path | None = None,
+    pages: Mapping[str, int] | None = None,
+    album: Album | None = None,
+    drawn: Path | None = None,
+) -> Rendered:
     """输出: turn a document into the parts of a Word file.
 
     ``reference`` is a .docx (or an unzipped one) whose look is taken, by default the packaged one;
     ReportError when it is no Word file. ``pages`` gives the page of every anchor, where a layout is known, for
-    the contents.
+    the contents; ``album`` has seen the pictures already, and ``drawn`` is the folder that keeps
+    charts drawn as pictures.
     """
     look = read_look(reference)
+    if album is not None:
+        return _rendered(document, look, pages, album, drawn)
+    with Album() as own:
+        return _rendered(document, look, pages, own, drawn)
+
+
+def _rendered(
+    document: Document, look: Look, pages: Mapping[str, int] | None, album: Album, drawn: Path | None
+) -> Rendered:
+    """Write the text while the pictures are made; once more where one of those turns out to be damaged."""
+    while True:
+        story = _story(document, look, pages, album, drawn)
+        body = BlockWriter(story, Sections(story, look.page)).document(document)
+        pictures = story.media.parts()
+        if pictures is not None:
+            return Rendered(_parts(document, look, story, body, pictures), tuple(story.findings))
+
+
+def _story(document: Document, look: Look, pages: Mapping[str, int] | None, album: Album, drawn: Path | None) -> Story:
     links = Links()
     story = Story(
         look=look,
         links=links,
-        media=Media(links),
+        media=Media(links, album),
         numbering=Numbering(look.numbering, look.bullets, look.steps),
         targets=document.targets,
         pages=pages,
         width=look.page.text_width,
         height=look.page.text_height,
+        drawn=drawn,
     )
     # the parts that every document has come first, so that their ids are the same in all
     for kind, target in (("styles", "styles.xml"), ("numbering", "numbering.xml"), ("settings", "settings.xml")):
         links.internal(kind, target)
     links.internal("fontTable", "fontTable.xml")
     links.internal("theme", "theme/theme1.xml")
-    body = _Writer(story, Sections(story, look.page)).body(document)
-    return Rendered(_parts(document, look, story, body), tuple(story.findings))
+    return story
 
 
-def _parts(document: Document, look: Look, story: Story, body: str) -> dict[str, bytes]:
+def _parts(document: Document, look: Look, story: Story, body: str, pictures: Mapping[str, bytes]) -> dict[str, bytes]:
     title, author = story.text(document.title), story.text(document.author)
     heads = {f"word/{name}": part for name, part in head_parts(title).items() if _is_used(name, story.links)}
     parts = {
         **look.parts,
+        **_note_parts(story, look),
         **heads,
-        **story.media.parts,
+        **pictures,
+        **(story.charts.parts if story.charts else {}),
         "word/document.xml": f"{DECLARATION}<w:document {_SPACES}><w:body>{body}</w:body></w:document>".encode(),
         "word/numbering.xml": story.numbering.xml(),
         "word/_rels/document.xml.rels": relationships(story.links.entries),
@@ -110,112 +121,25 @@ def _parts(document: Document, look: Look, story: Story, body: str) -> dict[str,
         "_rels/.rels": package_relationships(),
     }
     types = {name: HEADER_TYPE if "header" in name else FOOTER_TYPE for name in heads}
-    parts["[Content_Types].xml"] = content_types(parts, {**types, **look.types})
+    types |= story.charts.types if story.charts else {}
+    parts["[Content_Types].xml"] = content_types([*parts, SEAL], {**types, **look.types})
+    parts[SEAL] = seal_part(parts)
+    return parts
+
+
+def _note_parts(story: Story, look: Look) -> dict[str, bytes]:
+    """Return what a document with footnotes has, and one without has not."""
+    if not story.notes:
+        return {}
+    story.links.internal("footnotes", "footnotes.xml")
+    parts = {
+        "word/footnotes.xml": f"{DECLARATION}{story.notes.xml()}".encode(),
+        "word/settings.xml": with_separators(look.parts["word/settings.xml"]),
+    }
+    if story.notes.links.entries:
+        parts["word/_rels/footnotes.xml.rels"] = relationships(story.notes.links.entries)
     return parts
 
 
 def _is_used(name: str, links: Links) -> bool:
     return any(target == name for _, _, target, _ in links.entries)
-
-
-@define(eq=False, repr=False)
-class _Writer:
-    """Writes blocks into the story, one after the other."""
-
-    story: Story
-    sections: Sections
-
-    def body(self, document: Document) -> str:
-        """Write the whole document; return what stands inside ``w:body``."""
-        for page in document.pages:
-            self.sections.begin(page)
-            self.blocks(page.body)
-            self.sections.close()
-        last = self.sections.finish()
-        return "".join(self.story.out) + last
-
-    def blocks(self, blocks: tuple[Block, ...]) -> None:
-        """Write blocks in order."""
-        for block in blocks:
-            self.story.place = block.place or NOWHERE
-            self.block(block)
-
-    def block(self, block: Block) -> None:
-        """Write one block."""
-        story = self.story
-        match block:
-            case Paragraph():
-                self._paragraph(block)
-            case List():
-                write_list(block, story)
-            case Table():
-                write_table(block, story)
-            case PictureRow():
-                write_pictures(block, story)
-            case Chart():
-                write_chart(block, story)
-            case Box():
-                self._box(block)
-            case Section():
-                self._section(block)
-            case Contents():
-                write_contents(block, story)
-            case PagePicture():
-                write_page_picture(block, story)
-            case Emblem():
-                write_emblem(block, story)
-            case PageBreak():
-                # the next paragraph begins the page: a break of its own would be an empty line there
-                story.breaking = not story.fresh
-            case Landscape():
-                self.sections.turn(landscape=True)
-                self.blocks(block.body)
-                self.sections.turn(landscape=False)
-            case _:
-                assert_never(block)
-
-    def _paragraph(self, block: Paragraph) -> None:
-        story = self.story
-        style = story.frame.text if block.role is Role.TEXT else ROLE_STYLES[block.role]
-        line = runs(block.content, story)
-        if block.lead:
-            line = runs(block.lead, story, lead=True) + line
-        story.paragraph(style, line)
-
-    def _section(self, block: Section) -> None:
-        story = self.story
-        style = heading_style(block.level, bool(block.number))
-        # the style of a lower heading counts: without a number it has to be told not to
-        silent = not block.number and style != "HeadingPlain"
-        uncounted = _numbered(story.numbering.silent()) if silent else ""
-        story.paragraph(style, story.bookmark(block.anchor, runs(block.title, story)), more=uncounted)
-        self.blocks(block.body)
-
-    def _box(self, box: Box) -> None:
-        story = self.story
-        title, body, response = BOX_FRAMES[box.kind]
-        if story.last == box.kind:
-            # Word joins boxes that touch
-            story.paragraph("Normal", "", more=SEPARATOR)
-        story.paragraph(title, caption_runs(box.caption, story), keep=True)
-        outer, story.frame = story.frame, body
-        self.blocks(box.body)
-        if box.response:
-            story.frame = response
-            self.blocks(_labelled(box.response, box.response_label))
-        story.frame = outer
-        story.last = box.kind
-
-
-def _numbered(number: int) -> str:
-    return f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
-
-
-def _labelled(response: tuple[Block, ...], label: str) -> tuple[Block, ...]:
-    """Return a response that opens with its label."""
-    if not label:
-        return response
-    first = response[0]
-    if isinstance(first, Paragraph):
-        return (evolve(first, lead=(Run(label), *first.lead)), *response[1:])
-    return (Paragraph((), lead=(Run(label),)), *response)
