@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import textwrap
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -99,6 +100,11 @@ def test_an_edition_that_does_not_exist_is_refused_with_a_near_name(tmp_path: Pa
             verb()
 
 
+def test_an_edition_of_a_name_that_no_folder_can_have_is_refused_too(tmp_path: Path) -> None:
+    with pytest.raises(ReportError, match="这个年度版"):
+        Report("版" * 300, COLLEGE, root=tmp_path).check()
+
+
 def test_a_look_that_is_not_there_is_found_by_check_and_refused_by_save(tmp_path: Path) -> None:
     report = small("甲", reference="look.docx", root=tmp_path)
     (finding,) = [finding for finding in report.check() if finding.rule == "reference-missing"]
@@ -171,8 +177,44 @@ def test_checking_needs_no_word() -> None:
     assert loaded(script) & {"docx", "lxml"} == set()
 
 
+def chart_script(folder: Path, render: str) -> str:
+    """Save a report of one chart in a folder."""
+    return f"""
+from pathlib import Path
+from qreport import Chapter, Chart, College, Report, Section
+chart = Chart({{"甲": 1, "乙": 2}}, "收入", kind="pie", render="{render}")
+chapters = [Chapter("党建引领", [Section("组织建设", [chart])])]
+Report("higher-2023", College("某某职业技术学院", "综合"), chapters, root=Path({str(folder)!r})).save()
+"""
+
+
+def test_a_chart_of_words_own_needs_no_matplotlib(tmp_path: Path) -> None:
+    folder = tmp_path / "报告 甲"
+    folder.mkdir()
+    assert loaded(chart_script(folder, "native")) & {"matplotlib", "pptx"} == set()
+    (saved,) = (folder / "build").glob("*.docx")
+    with zipfile.ZipFile(saved) as archive:
+        assert "word/charts/chart1.xml" in archive.namelist()
+
+
+@pytest.mark.needs_cjk_font
+def test_a_chart_as_a_picture_is_drawn_once_and_then_kept(tmp_path: Path) -> None:
+    folder = tmp_path / "报告 甲"
+    folder.mkdir()
+    assert "matplotlib" in loaded(chart_script(folder, "picture"))
+    (saved,) = (folder / "build").glob("*.docx")
+    first = saved.read_bytes()
+    assert "matplotlib" not in loaded(chart_script(folder, "picture"))
+    assert saved.read_bytes() == first
+    (kept,) = (folder / "build" / ".charts").iterdir()
+    kept.write_bytes(kept.read_bytes()[:-9])
+    assert "matplotlib" in loaded(chart_script(folder, "picture"))
+    assert saved.read_bytes() == first
+
+
 @pytest.mark.needs_cjk_font
 def test_a_chart_is_drawn_into_the_file(tmp_path: Path) -> None:
-    saved = small(Section("党建引领", [Chart({"甲": 1, "乙": 2}, "收入", kind="pie")])).save(tmp_path / "a.docx")
+    chart = Chart({"甲": 1, "乙": 2}, "收入", kind="pie", render="picture")
+    saved = small(Section("党建引领", [chart])).save(tmp_path / "a.docx")
     assert "chart-without-font" not in {finding.rule for finding in saved.findings}
     assert len(Document(str(saved.path)).inline_shapes) == 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from attrs import field, frozen
 
@@ -12,6 +11,7 @@ from qreport.components.layout import PageBreak
 from qreport.components.protocol import Component
 from qreport.components.sections import open_section
 from qreport.context import Assembler
+from qreport.context.likely import Likely
 from qreport.editions.spec import Edition, Pages, Part
 from qreport.errors import Finding
 from qreport.indicators.resolve import facts_taken, resolve
@@ -19,15 +19,14 @@ from qreport.indicators.values import Indicators
 from qreport.model import blocks as model
 from qreport.model.blocks import (
     Block,
-    Box,
     Contents,
     ContentsEntry,
     ContentsKind,
-    Landscape,
     Section,
     Series,
 )
-from qreport.model.document import Document, PageSection
+from qreport.model.document import Document, PageSection, inner_blocks
+from qreport.pictures.album import Album
 from qreport.report import Report
 from qreport.values import Value
 
@@ -37,18 +36,23 @@ FRONT: tuple[Part, ...] = ("statement", "contents", *LISTS)
 
 @frozen(eq=False, repr=False)
 class Assembly(Value):
-    """装配结果: the document, what was found on the way, which facts were used, and the values of the six tables."""
+    """装配结果: the document, what was found on the way, which facts were used, the values of the six tables, and
+    the keys that texts refer to."""
 
     document: Document
     findings: tuple[Finding, ...]
     used_facts: frozenset[str]
     indicators: Indicators = field(factory=Indicators)
+    references: frozenset[str] = frozenset()
 
 
-def assemble(report: Report, edition: Edition) -> Assembly:
-    """Expand, number and resolve a report; whatever is wrong is found and marked, never raised."""
+def assemble(report: Report, edition: Edition, album: Album | None = None) -> Assembly:
+    """Expand, number and resolve a report; whatever is wrong is found and marked, never raised.
+
+    ``album`` remembers what has been seen of the pictures.
+    """
     indicators, findings = _resolved(report, edition)
-    assembler = Assembler(report, edition, indicators)
+    assembler = Assembler(report, edition, indicators, album=album or Album())
     assembler.problems.findings += findings
     parts = {part: _part(part, report, assembler) for part in _in_reading_order(edition)}
     for part in FRONT:
@@ -62,7 +66,8 @@ def assemble(report: Report, edition: Edition) -> Assembly:
     used = frozenset(assembler.words.used_facts).union(
         fact.full_key for fact in facts_taken(edition, report.facts, report.indicator_facts)
     )
-    return Assembly(document, tuple(assembler.problems.findings), used, indicators)
+    referred = frozenset(key for key, _ in assembler.words.references)
+    return Assembly(document, tuple(assembler.problems.findings), used, indicators, referred)
 
 
 def _resolved(report: Report, edition: Edition) -> tuple[Indicators, list[Finding]]:
@@ -143,19 +148,18 @@ def _heading_entries(blocks: tuple[Block, ...], levels: int) -> Iterator[Content
     for block in blocks:
         if isinstance(block, Section) and block.level <= levels:
             yield ContentsEntry(block.level, block.number, block.title, block.anchor)
-        if isinstance(block, Section | Landscape | Box):
-            yield from _heading_entries(block.body, levels)
-        if isinstance(block, Box):
-            yield from _heading_entries(block.response, levels)
+        yield from _heading_entries(inner_blocks(block), levels)
 
 
 def _check_references(assembler: Assembler) -> None:
     targets = assembler.numbering.targets
+    likely = Likely()
     for key, place in assembler.words.references:
-        if key not in targets:
-            near = get_close_matches(key, targets, 1, 0.75)
-            advice = f"是不是“@{near[0]}”？" if near else "请给被引用的图、表或案例加上这个键。"
-            assembler.problem("reference-unknown", "error", f"引用“@{key}”没有对应的图、表、案例或节。", place, advice)
+        if key in targets:
+            continue
+        near = likely.name(key, targets, 0.75)
+        advice = f"是不是“@{near}”？" if near else "请给被引用的图、表或案例加上这个键。"
+        assembler.problem("reference-unknown", "error", f"引用“@{key}”没有对应的图、表、案例或节。", place, advice)
 
 
 def _check_placed(report: Report, assembler: Assembler) -> None:

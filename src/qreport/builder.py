@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
+from attrs import define, frozen
 
-from qreport import writing
-from qreport.assemble import Assembly, assemble
-from qreport.check import content, rules, structure
+from qreport import saving, writing
+from qreport.assemble import assemble
+from qreport.check import rules
+from qreport.check.look import check_look
+from qreport.check.report import check_report
 from qreport.components.protocol import Component
 from qreport.editions.load import load
 from qreport.editions.spec import Edition
-from qreport.errors import NOWHERE, Finding, Place, ReportError, refusal, worst_first
-from qreport.model.blocks import Chart
-from qreport.model.document import Document, walk
+from qreport.errors import Finding, Place, ReportError, refusal, worst_first
+from qreport.model.document import Document
+from qreport.pictures.album import Album
 from qreport.report import Report
+from qreport.seals import sealed_page
 from qreport.values import Value
 
 if TYPE_CHECKING:
@@ -33,6 +36,10 @@ class Saved(Value):
     notes: tuple[str, ...] = ()
 
 
+_OF_NUMBERS: Final = frozenset(("docx-contents-number", "docx-reference-number"))
+"""What verification finds where headings count otherwise than the contents say."""
+
+
 def read(folder: Path, blocks: Sequence[Component] = ()) -> Report:
     """Read a report's folder; see ``Report.read``."""
     from qreport.reading.folder import read_folder  # reading costs the Markdown parser, which typed reports spare
@@ -43,13 +50,14 @@ def read(folder: Path, blocks: Sequence[Component] = ()) -> Report:
 def check(report: Report) -> list[Finding]:
     """Return everything that is wrong or doubtful, worst first.
 
-    Raises ReportError when the edition cannot be loaded.
+    Raises ReportError when the edition cannot be loaded (``edition-unknown``).
     """
     edition = load(report.edition, report.root)
-    assembly = assemble(report, edition)
-    outside = [*_missing_reference(report), *_missing_font(assembly.document)]
-    written = _written(report, edition, assembly.document)
-    return _checked(report, edition, assembly, [*outside, *written], final=False)
+    # not closed: checking leaves no files behind
+    assembly = assemble(report, edition, Album(_remembered(report, None), report.root or Path()))
+    findings = check_report(report, edition, assembly, sentences=True, final=False)
+    look = check_look(_reference(report), assembly.document)
+    return worst_first([*findings, *rules.kept(look, report.rules)])
 
 
 def build(
@@ -60,121 +68,117 @@ def build(
     pages: bool = False,
     force: bool = False,
 ) -> Saved:
-    """Write the report as a Word file, or as a PDF, and return where it is and what was found.
+    """生成: write the report as a Word file, or as a PDF, and return where it is and what was found.
 
     ``path`` is by default the edition's file name in ``build/`` of the report's folder; ``pages`` puts page numbers
-    into the contents, which a PDF has in any case. Raises ReportError when the file cannot be written, and with
-    ``final`` while an error stands; the earlier file then stays as it was.
+    into the contents, which a PDF has in any case. An earlier file that somebody has changed is never overwritten: the
+    new one goes beside it, with a number, and ``notes`` says so; with ``force`` the earlier one becomes a backup.
+    Raises ReportError when the file cannot be written, and with ``final`` while an error stands; the earlier file then
+    stays as it was.
     """
-    from qreport.backends import docx  # costs lxml, which reading and checking spare
-
     edition = load(report.edition, report.root)
     target = _target(report, edition, path)
-    assembly = assemble(report, edition)
-    # a draft is built often and fast; what its sentences say is read by check, and before a final
-    written = _written(report, edition, assembly.document) if final else []
-    findings = _checked(report, edition, assembly, written, final=final)
-    if final:
-        _refuse_errors(findings)
-    told: tuple[Finding, ...] = ()
-
-    def render(known: Mapping[str, int] | None) -> Mapping[str, bytes]:
-        nonlocal told
-        rendered = docx.render(assembly.document, reference=_reference(report), pages=known)
-        told = rendered.findings
+    memory = _remembered(report, path)
+    with Album(memory, report.root or Path()) as album:
+        assembly = assemble(report, edition, album)
+        # a draft is built often and fast; what its sentences say is read by check, and before a final
+        findings = check_report(report, edition, assembly, sentences=final, final=final)
         if final:
-            _refuse_errors(told)
+            _refuse_errors(findings)
+        rendering = _Rendering(report, assembly.document, album, memory, final)
+        made = _with_pages(rendering) if pages or _is_pdf(target) else _without_pages(rendering)
+    own = _verified(made, report, target)
+    kept = _written(made, target, force=force)
+    findings = worst_first([*findings, *rules.kept([*made.findings, *own], report.rules)])
+    return Saved(kept.path, tuple(findings), (*made.notes, *kept.notes))
+
+
+# --- The steps of build. Each imports its backend when it is called: reading and checking spare lxml. ----------------
+
+
+@define(eq=False, repr=False)
+class _Rendering:
+    """输出: a document as the parts of a Word file, as often as the layout asks; ``findings`` are of the last time."""
+
+    report: Report
+    document: Document
+    album: Album
+    memory: Path | None
+    final: bool
+    findings: tuple[Finding, ...] = ()
+
+    def parts(self, pages: Mapping[str, int] | None) -> Mapping[str, bytes]:
+        """Return the parts, with the page of every anchor where they are known."""
+        from qreport.backends import docx
+
+        drawn = None if self.memory is None else self.memory / docx.DRAWN_CHARTS
+        rendered = docx.render(
+            self.document, reference=_reference(self.report), pages=pages, album=self.album, drawn=drawn
+        )
+        self.findings = rendered.findings
+        if self.final:
+            _refuse_errors(self.findings)
         return rendered.parts
 
-    if pages or _is_pdf(target):
-        from qreport import layout  # drafts without page numbers spare it
 
-        made = layout.numbered(render, assembly.document, _remembered(report, path))
-        parts, moved, notes = made.parts, made.findings, made.notes
-    else:
-        made, parts, moved, notes = None, render(None), (), ()
-    _refuse_unsound(docx.verify(parts), target)
-    if made and _is_pdf(target):
-        _write_pdf(made, target)
-    else:
-        writing.replace(target, lambda stream: docx.write_zip(parts, stream))
-    findings = worst_first([*findings, *rules.kept([*told, *moved], report.rules)])
-    return Saved(target, tuple(findings), notes)
+@frozen(eq=False, repr=False)
+class _Made:
+    """做好的Word文件: its parts, what was found, what its author should know; ``numbered`` where it has pages."""
+
+    parts: Mapping[str, bytes]
+    findings: tuple[Finding, ...]
+    notes: tuple[str, ...] = ()
+    numbered: Numbered | None = None
 
 
-def _write_pdf(made: Numbered, target: Path) -> None:
+def _without_pages(rendering: _Rendering) -> _Made:
+    parts = rendering.parts(None)
+    return _Made(parts, rendering.findings)
+
+
+def _with_pages(rendering: _Rendering) -> _Made:
     from qreport import layout
 
-    try:
-        pdf = made.pdf()
-    except layout.NoLayout as problem:
-        raise _no_pdf(problem.message, target) from problem
-
-    def write(stream: IO[bytes]) -> None:
-        stream.write(pdf)
-
-    writing.replace(target, write)
+    numbered = layout.numbered(rendering.parts, rendering.document, rendering.memory)
+    return _Made(numbered.parts, (*rendering.findings, *numbered.findings), numbered.notes, numbered)
 
 
-def _remembered(report: Report, path: Path | str | None) -> Path | None:
-    """Return the folder that remembers page numbers: ``build/``, unless nothing of the report lies beside it."""
-    if report.root is None and path is not None:
-        return None
-    return (report.root or Path()) / "build"
+def _verified(made: _Made, report: Report, target: Path) -> list[Finding]:
+    """Refuse a Word file that is not sound; return what is to be said of one that is."""
+    from qreport.backends import docx
+
+    faults = docx.verify(made.parts)
+    own = _own_numbers(faults, report)
+    _refuse_unsound([fault for fault in faults if not own or fault.rule not in _OF_NUMBERS], target)
+    return own
 
 
-def _checked(
-    report: Report, edition: Edition, assembly: Assembly, outside: Iterable[Finding], *, final: bool
-) -> list[Finding]:
-    found = [
-        *report.findings,
-        *assembly.findings,
-        *outside,
-        *structure.check_structure(report, edition, assembly.document),
-        *content.check_content(report, edition, assembly.document, final),
-        *_computed(report, edition, assembly, final=final),
-        *rules.check_rules(report.rules),
-    ]
-    return worst_first(rules.kept(found, report.rules))
+def _written(made: _Made, target: Path, *, force: bool) -> saving.Kept:
+    from qreport.backends import docx
 
+    if made.numbered and _is_pdf(target):
+        from qreport.layout.pdf import pdf_of
 
-def _computed(report: Report, edition: Edition, assembly: Assembly, *, final: bool) -> list[Finding]:
-    if not (report.facts or assembly.indicators or final):
-        return []  # a report without numbers spares the rules that compute
-    from qreport.check.indicators import check_indicators
-
-    return list(check_indicators(report, edition, assembly.indicators, assembly.used_facts, final=final))
-
-
-def _written(report: Report, edition: Edition, document: Document) -> list[Finding]:
-    from qreport.check.written import check_written  # its patterns cost half a second
-
-    return check_written(report, edition, document)
-
-
-def _missing_reference(report: Report) -> Iterator[Finding]:
-    reference = _reference(report)
-    if reference is not None and not reference.exists():
-        place = Place(file="report.toml", key="reference")
-        message = f"没有作版式用的文档“{report.reference}”。"
-        yield Finding("reference-missing", "error", message, place, "请检查路径；不写reference就用自带的版式。")
-
-
-def _missing_font(document: Document) -> Iterator[Finding]:
-    """Yield what drawing will say when it finds no Chinese font."""
-    chart = next((block for block in walk(document) if isinstance(block, Chart)), None)
-    if chart is None:
-        return
-    from qreport.backends.docx.charts_picture import missing_font  # costs matplotlib, which most reports spare
-
-    if problem := missing_font():
-        yield Finding("chart-without-font", "error", problem, chart.place or NOWHERE)
+        page = sealed_page(pdf_of(made.numbered, target))
+        return saving.save_bytes(target, page, force=force, advice=saving.FORCE_IT)
+    return saving.save(target, lambda stream: docx.write_zip(made.parts, stream), force=force, advice=saving.FORCE_IT)
 
 
 def _refuse_errors(findings: Iterable[Finding]) -> None:
     standing = [finding for finding in findings if finding.level == "error"]
     if standing:
         raise ReportError(standing)
+
+
+def _own_numbers(faults: Sequence[Finding], report: Report) -> list[Finding]:
+    """Return what is to be said where a reference of one's own counts headings otherwise than the edition."""
+    wrong = [fault for fault in faults if fault.rule in _OF_NUMBERS]
+    if not wrong or report.reference is None:
+        return []
+    name = Path(report.reference).name
+    message = f"“{name}”给标题编的号与年度版不同。{wrong[0].message}"
+    advice = "请在它的多级列表里改成年度版的编号；不改，就在Word里更新目录和引用。"
+    return [Finding("reference-numbering", "warning", message, Place(file=name), advice)]
 
 
 def _refuse_unsound(faults: Sequence[Finding], target: Path) -> None:
@@ -184,6 +188,13 @@ def _refuse_unsound(faults: Sequence[Finding], target: Path) -> None:
         place = Place(file=target.as_posix())
         unsound = Finding("docx-unsound", "error", message, place, "这是qreport的毛病，请把下面几行发给维护的人。")
         raise ReportError([unsound, *faults])
+
+
+def _remembered(report: Report, path: Path | str | None) -> Path | None:
+    """Return the folder that remembers pages and pictures: ``build/``, unless nothing of the report lies beside it."""
+    if report.root is None and path is not None:
+        return None
+    return (report.root or Path()) / "build"
 
 
 def _reference(report: Report) -> Path | None:
@@ -199,24 +210,11 @@ def _target(report: Report, edition: Edition, path: Path | str | None) -> Path:
     if target.suffix.lower() not in (".docx", ".pdf") or "\0" in target.name:
         raise refusal("target-name", f"文件名“{target.name}”不是.docx，也不是.pdf。", "请让文件名以.docx结尾。")
     if _is_pdf(target):
-        _refuse_without_office(target)
+        from qreport.layout.pdf import refuse_without_office
+
+        refuse_without_office(target)
     return target
 
 
 def _is_pdf(target: Path) -> bool:
     return target.suffix.lower() == ".pdf"
-
-
-def _refuse_without_office(target: Path) -> None:
-    """Refuse a PDF where nothing can make one: better before the work than after."""
-    from qreport.layout import NoLayout, find
-
-    try:
-        find()
-    except NoLayout as problem:
-        raise _no_pdf(problem.message, target) from problem
-
-
-def _no_pdf(message: str, target: Path) -> ReportError:
-    advice = "请装上LibreOffice，或先写成.docx，再用WPS或Word另存为PDF。"
-    return refusal("target-pdf", f"{message}没有写成PDF。", advice, Place(file=target.as_posix()))

@@ -102,7 +102,7 @@ def test_a_script_that_fails_is_told_by_its_line(home: Path, script: str, compla
 
 
 def test_what_a_script_is_refused_is_told_with_a_way_out(home: Path) -> None:
-    script = "from qreport import Chart\n\nChart([], '没有数', kind='pie')\n"
+    script = "from qreport import Chart\n\nChart(3, '没有数', kind='pie')\n"
     done = qreport(write_folder(home, {"content/1.md": "", "report.py": script}), "build")
     assert done.status == 1
     assert "[chart-data]" in done.out
@@ -143,3 +143,14 @@ def test_the_pdf_lies_beside_the_word_file(fresh: Path) -> None:
     assert f"“{pdf.name}”在生成以后被人改过，没有动它" in done.out
     assert f"PDF文件：{pdf.with_stem(f'{pdf.stem}（2）')}" in done.out
     assert pdf.read_bytes().endswith(b"% a note of the head of the school\n%%EOF\n")
+
+
+@pytest.mark.needs_soffice
+def test_a_path_in_pdf_is_a_pdf_and_told_as_one(fresh: Path) -> None:
+    done = qreport(fresh, "build", "--to", "报 告.pdf", "--pdf")
+    assert done.status == 0, done.complaints
+    assert f"PDF文件：{(fresh / '报 告.pdf').resolve()}" in done.out
+    assert "Word文件" not in done.out
+    assert (fresh / "报 告.pdf").read_bytes().startswith(b"%PDF")
+    told = qreport(fresh, "build", "--to", "报 告.pdf", "--json").data
+    assert told["path"] == told["pdf"] == str((fresh / "报 告.pdf").resolve())

@@ -49,6 +49,13 @@ def test_strict_counts_warnings(fresh: Path) -> None:
     assert qreport(fresh, "check", "--strict").status == 1
 
 
+def test_json_tells_where_the_page_is_when_somebody_changed_the_first_one(home: Path) -> None:
+    (home / "意见.html").write_text("我的", encoding="utf-8")
+    done = qreport(write_folder(home, FAULTY), "check", "--html", "意见.html", "--json")
+    assert done.data["page"] == "意见（2）.html"
+    assert "没有动它" in done.data["notes"][0]
+
+
 def test_the_page_shows_each_finding_with_its_line(home: Path) -> None:
     done = qreport(write_folder(home, FAULTY), "check", "--html", "意见.html")
     page = (home / "意见.html").read_text(encoding="utf-8")

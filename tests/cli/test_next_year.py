@@ -44,6 +44,8 @@ platform = "2023学年状态数据平台"
 
 ![去向](data/去向.csv){#tbl-a source=platform}
 
+![近三年在校生](){#fig-trend chart=line facts="students" periods=3}
+
 | 专业 | 人数 |
 |:-----|-----:|
 | 护理 | 120人 |

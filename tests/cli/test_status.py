@@ -5,9 +5,14 @@ from pathlib import Path
 from openpyxl import load_workbook
 from pytest_regressions.file_regression import FileRegressionFixture
 
+from qreport import Column, Table
+from qreport.assemble import assemble
+from qreport.commands.standing import Owners, standings
+from qreport.editions.load import load
 from qreport.sheets import read_sheet
 from tests.support.command_line import qreport
 from tests.support.folders import SETTINGS, write_folder
+from tests.support.small_report import EDITION, small
 
 OWNERS = """
 [owners]
@@ -82,6 +87,9 @@ def test_a_sheet_somebody_filled_is_not_overwritten(home: Path) -> None:
     done = qreport(home, "status", "--xlsx", "进 度.xlsx")
     assert "“进 度.xlsx”在生成以后被人改过，没有动它；新的写在旁边：“进 度（2）.xlsx”。" in done.out
     assert "Excel文件：进 度（2）.xlsx" in done.out
+    told = qreport(home, "status", "--xlsx", "进 度.xlsx", "--json").data
+    assert told["xlsx"] == "进 度（2）.xlsx"
+    assert "没有动它" in told["notes"][0]
     assert (home / "进 度.xlsx").read_bytes() == theirs
 
 
@@ -121,3 +129,10 @@ def test_the_sheet_is_an_excel_file(home: Path) -> None:
     done = qreport(write_folder(home, PARTS), "status", "--xlsx", "进度.csv")
     assert (done.status, done.complaints) == (2, "“进度.csv”不是.xlsx文件。请让文件名以.xlsx结尾，如进度.xlsx。\n")
     assert not (home / "进度.csv").exists()
+
+
+def test_remarks_may_be_empty_below_a_head_of_two_levels_too() -> None:
+    columns = [Column("去向"), Column("人数", label=("人数", "2023届")), Column("备注")]
+    report, edition = small(Table([("升学", 3, "")], "去向", columns=columns)), load(EDITION)
+    every = standings(report, edition, assemble(report, edition), Owners({}))
+    assert [one.state for one in every if one.kind == "table"] == ["完成"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +14,7 @@ from qreport.commands.opened import open_report
 from qreport.commands.options import AsJson, Folder, NoScript, Strict
 from qreport.commands.pdf import require_office, write_pdf
 from qreport.commands.progress import working
+from qreport.errors import Finding
 
 
 def build(
@@ -27,7 +29,7 @@ def build(
     force: Annotated[
         bool, Parameter(help="覆盖被人改过的文件，原来的留作备份", negative=(), show_default=False)
     ] = False,
-    to: Annotated[Path | None, Parameter(help="写成这个.docx文件；不写就放在build里")] = None,
+    to: Annotated[Path | None, Parameter(help="写成这个.docx或.pdf文件；不写就放在build里")] = None,
     no_script: NoScript = False,
     strict: Strict = False,
     json: AsJson = False,
@@ -36,31 +38,37 @@ def build(
     if pdf:
         require_office()
     target = None if to is None else to.resolve()
-    with working(3 if pdf else 2) as steps:
+    converted = pdf and not (target and _is_pdf(target))
+    with working(3 if converted else 2) as steps:
         steps.step("正在读入……")
         report = open_report(folder, script=not no_script)
-        steps.step("正在生成Word文件……")
+        steps.step(f"正在生成{'PDF' if target and _is_pdf(target) else 'Word'}文件……")
         saved = report.save(target, final=final, pages=pages or pdf, force=force)
-        if pdf:
+        if converted:
             steps.step("正在转成PDF……")
-        printed = write_pdf(saved.path, force=force) if pdf else None
+        printed = write_pdf(saved.path, force=force) if converted else None
+    files = [saved.path, *([printed.path] if printed else [])]
     notes = [*saved.notes, *(printed.notes if printed else ())]
     if json:
-        as_json(
-            {
-                "path": str(saved.path),
-                "pdf": printed and str(printed.path),
-                "findings": findings.as_data(saved.findings),
-                "notes": notes,
-            }
-        )
-        return findings.status(saved.findings, strict=strict)
-    findings.show(findings.at_least(saved.findings, "error"))
+        made = next((str(file) for file in files if _is_pdf(file)), None)
+        told = {"findings": findings.as_data(saved.findings), "notes": notes}
+        as_json({"path": str(saved.path), "pdf": made, **told})
+    else:
+        _tell(files, notes, saved.findings)
+    return findings.status(saved.findings, strict=strict)
+
+
+def _is_pdf(file: Path) -> bool:
+    return file.suffix.lower() == ".pdf"
+
+
+def _tell(files: Sequence[Path], notes: Sequence[str], found: Sequence[Finding]) -> None:
+    """Print the errors, what the author should know, where the files are, and how much else was found."""
+    errors = findings.at_least(found, "error")
+    findings.show(errors)
     for note in notes:
         say(note)
-    say(f"Word文件：{saved.path}")
-    if printed:
-        say(f"PDF文件：{printed.path}")
-    milder = len(saved.findings) - len(findings.at_least(saved.findings, "error"))
-    say(f"{findings.counted(saved.findings)}{'；警告和提示用qreport check查看' if milder else ''}。")
-    return findings.status(saved.findings, strict=strict)
+    for file in files:
+        say(f"{'PDF' if _is_pdf(file) else 'Word'}文件：{file}")
+    milder = len(found) > len(errors)
+    say(f"{findings.counted(found)}{'；警告和提示用qreport check查看' if milder else ''}。")

@@ -17,7 +17,8 @@ from qreport.markup.elements import (
 )
 from qreport.markup.structure import parse_elements
 
-_DATA: Final = re.compile(r"!\[[^\n]*\]\(data/[^\n]*\)(?:\{[^\n]*\})?")
+_DATA: Final = re.compile(r"!\[[^\n]*\]\((?:data/[^\n]*\)(?:\{[^\n]*\})?|\)\{[^\n]*\bfacts=[^\n]*\})")
+"""A table or a chart of a file, or of facts."""
 _PLACED: Final = re.compile(r"\{\{\s*[a-z][a-z0-9-]*\s*\}\}|\\(?:newpage|pagebreak)")
 _CAPTION: Final = re.compile(r":\s[^\n]*")
 _ALIGNED: Final = {"left": ":---", "center": ":---:", "right": "---:", None: "---"}

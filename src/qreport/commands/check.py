@@ -35,7 +35,8 @@ def check(
     shown = findings.at_least(found, level)
     page = None if html is None else write_page(html, shown, report)
     if json:
-        as_json({"findings": findings.as_data(shown)})
+        told = {} if page is None else {"page": str(page.path), "notes": list(page.notes)}
+        as_json({"findings": findings.as_data(shown), **told})
     else:
         findings.show(shown)
         say(f"{findings.counted(found)}。")

@@ -34,6 +34,8 @@ blockquote { margin: .4rem 0; padding: .2rem .6rem; background: #fff; } mark { b
 _QUOTED: Final = re.compile(r"“(.+?)”：", re.DOTALL)
 _ELSEWHERE: Final = "整份报告"
 _TEXT_FILES: Final = (".md", ".toml")
+_LINE_END: Final = re.compile(r"\r\n|\r|\n")
+"""Those that places count: texts pasted from the web hold others, such as U+2028."""
 
 
 def write_page(path: Path, findings: Sequence[Finding], report: Report) -> Kept:
@@ -71,7 +73,7 @@ def _lines(root: Path, file: str) -> list[str]:
     if not file.endswith(_TEXT_FILES) or not leads_inside(root, path) or not path.is_file():
         return []
     text, _ = read_text(path, file)
-    return text.splitlines()
+    return _LINE_END.split(text)
 
 
 def _article(finding: Finding, lines: Sequence[str]) -> Iterator[str]:

@@ -128,7 +128,7 @@ def _tables(
 def _unfilled(table: Table) -> int:
     """Count the cells of columns in which nothing stands: a table carried over from last year waits for its numbers."""
     rows = table.body[:-1] if table.total else table.body
-    heads = [plain_text(cell.content) if cell else "" for cell in table.head[-1]] if table.head else []
+    heads = [" ".join(plain_text(cell.content) for cell in column if cell) for column in zip(*table.head, strict=True)]
     columns = [cells for head, cells in zip(heads, zip(*rows, strict=True), strict=False) if not _REMARKS.search(head)]
     return sum(len(cells) for cells in columns if not any(cell is None or cell.content for cell in cells))
 

@@ -51,7 +51,8 @@ def status(
 
         kept = write_listing(xlsx, [Listing("进度", _HEADS, [_cells(one) for one in shown])])
     if json:
-        as_json({"parts": [_data(one) for one in shown], "owners_of_nothing": owners.unused()})
+        told = {} if kept is None else {"xlsx": str(kept.path), "notes": list(kept.notes)}
+        as_json({"parts": [_data(one) for one in shown], "owners_of_nothing": owners.unused(), **told})
         return NO_ERROR
     if shown:
         table(_HEADS, [[str(cell) for cell in _cells(one)] for one in shown], numbers=_NUMBERS)
