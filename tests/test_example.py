@@ -16,7 +16,7 @@ from qreport.check.content import characters
 from qreport.editions.load import load
 from qreport.model.blocks import Box, Chart, MissingImage, Paragraph, Picture, PictureRow, Section, Table
 from qreport.model.document import walk
-from qreport.pictures import inspect
+from qreport.pictures.looking import inspect
 from tests.support.example import FOLDER, module, tarim_report
 
 EDITION = load("higher-2023")

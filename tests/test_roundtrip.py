@@ -93,7 +93,7 @@ def tables(draw: st.DrawFn) -> Piece:
         landscape=draw(st.booleans()),
         note=as_line(caption),
     )
-    cells = [printed(cell) for row in rows for cell in row]
+    cells = [printed(cell) for row in rows for cell in row] or ["待填"]
     return Piece(table, (f"#表：{printed(caption)}", *names, *cells, f"注：{printed(caption)}"))
 
 

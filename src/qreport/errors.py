@@ -42,7 +42,7 @@ class Place(Value):
         return f"{self.file} {self.key}" if self.key else self.file
 
     def within(self, section: str) -> Place:
-        """Return the same place with the heading it lies under, unless it has one."""
+        """归节: return the same place with the heading it lies under, unless it has one."""
         return self if self.section else evolve(self, section=section)
 
 
@@ -70,7 +70,10 @@ class Finding(Value):
 
 
 class ReportError(Exception):
-    """报告有错: the only exception a user meets; ``findings`` say what is wrong, worst first."""
+    """报告有错: the only exception a user meets; ``findings`` say what is wrong, worst first.
+
+    As a text it is one line for each finding.
+    """
 
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings: tuple[Finding, ...] = tuple(worst_first(findings))

@@ -293,6 +293,12 @@ def test_a_fact_is_used_by_tables_charts_indicators_and_rules() -> None:
     assert "facts-unused" not in {finding.rule for finding in small(*parts, facts=facts).check()}
 
 
+def test_what_a_computed_fact_in_a_sentence_was_computed_from_is_used_as_well() -> None:
+    a, b = Fact("graduates", 2, "人"), Fact("employed", 1, "人")
+    rate = (b / a).called("rate")
+    assert "facts-unused" not in {finding.rule for finding in small("{rate}", facts=Facts([a, b, rate])).check()}
+
+
 def test_a_final_lacks_nothing_and_says_what_it_lacks(tmp_path: Path) -> None:
     without = Indicators(value for value in nothing_applies() if value.key not in ("graduates", "network_courses"))
     with pytest.raises(ReportError) as refused:

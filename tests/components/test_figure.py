@@ -125,7 +125,9 @@ def test_a_changed_copy_keeps_its_width() -> None:
     assert evolve(Figure("a.jpg", "图", width="13cm"), caption="另一张").width == 130
 
 
-@pytest.mark.parametrize("width", ["13", "十厘米", "0cm", "2m", "-3cm", "51in", "13cm;", 1.0, 9999])
+@pytest.mark.parametrize(
+    "width", ["13", "十厘米", "0cm", "2m", "-3cm", "51in", "13cm;", 1.0, 9999, True, float("nan"), ("13cm",)]
+)
 def test_a_width_that_is_none_is_refused(width: Any) -> None:
     with pytest.raises(ReportError, match=r"宽度“.*”不对。写成“12cm”或“120mm”"):
         Figure("a.jpg", "图", width=width)

@@ -155,6 +155,12 @@ def wrong(component: Any, *arguments: Any, **options: Any) -> Callable[[], objec
         (wrong(Report, EDITION, COLLEGE, facts=[]), "Report的facts要是Facts"),
         (wrong(Report, EDITION, COLLEGE, cover="a.jpg"), "Report的cover要是Cover"),
         (wrong(Report, EDITION, COLLEGE, blocks=[3]), "正文第1样"),
+        (wrong(Report, EDITION, COLLEGE, 3), "chapters里只能放Chapter"),
+        (wrong(Report, EDITION, COLLEGE, former=None), "former里只能放FormerYear"),
+        (wrong(Report, EDITION, COLLEGE, former=["../report-2023"]), "former里只能放FormerYear"),
+        (wrong(Report, EDITION, COLLEGE, rules=["figure-alt"]), "Report的rules要是字典，两边都是文字"),
+        (wrong(Report, EDITION, COLLEGE, terms={"图书馆": None}), "Report的terms要是字典，两边都是文字"),
+        (wrong(Report, EDITION, COLLEGE, sources=None), "Report的sources要是字典，两边都是文字"),
     ],
 )
 def test_a_constructor_refuses_what_has_no_type_with_a_sentence(make: Callable[[], object], message: str) -> None:

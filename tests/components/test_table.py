@@ -185,9 +185,16 @@ def test_a_table_of_ten_thousand_rows_is_whole() -> None:
     assert sum(1 for row in block.body if row[0] is not None and row[0].rowspan == 100) == 100
 
 
-def test_a_table_without_rows_is_a_head_and_a_finding() -> None:
+def test_a_table_without_rows_is_a_head_and_a_gap_and_a_finding() -> None:
     table = Table([], "表", columns=["a", "b"], total=True)
-    assert body(table) == ["‖ a | b"]
+    assert body(table) == ["‖ a | b", "| [1×2]待填 | 〃"]
+    assert rules(small(table)) == ["warning table-empty"]
+
+
+@pytest.mark.parametrize("data", [[], (), pd.DataFrame()], ids=["list", "tuple", "frame"])
+def test_a_table_computed_from_nothing_is_a_gap(data: object) -> None:
+    table = Table(data, "表", merge=["a"], landscape=True, total=True)
+    assert body(table) == ["| 待填"]
     assert rules(small(table)) == ["warning table-empty"]
 
 
@@ -209,8 +216,7 @@ def test_rows_of_the_wrong_width_are_refused_all_at_once_with_their_numbers() ->
     ("data", "options", "message"),
     [
         ([(1, 2)], {}, "没有列名"),
-        ([], {}, "没有列名"),
-        (pd.DataFrame(), {}, "一列也没有"),
+        (pd.DataFrame({"a": [1]}), {"columns": []}, "一列也没有"),
         ({"a": 1}, {}, "是dict，不成表格"),
         ("甲乙", {}, "是str，不成表格"),
         (3, {}, "是int，不成表格"),

@@ -80,7 +80,7 @@ def test_merge_takes_names_and_spans_only() -> None:
         Table(ROWS, "表", columns=["a", "b", "c"], merge=[1])  # type: ignore[list-item]
 
 
-@given(st.lists(st.tuples(*[st.sampled_from("甲乙")] * 3), max_size=12))
+@given(st.lists(st.tuples(*[st.sampled_from("甲乙")] * 3), min_size=1, max_size=12))
 def test_every_place_of_the_grid_belongs_to_exactly_one_cell(rows: list[tuple[str, str, str]]) -> None:
     (block,) = blocks(small(Table(rows, "表", columns=["a", "b", "c"], merge=["a", "b", "c"])), TableBlock)
     covered = [

@@ -1,4 +1,5 @@
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -45,6 +46,10 @@ def test_a_value_is_an_exact_number_or_a_text(given: int | str | float, value: D
         pytest.param("x", "三千", {"unit": "人"}, "值“三千”不是数", id="words-with-unit"),
         pytest.param("x", "3,858", {"unit": "人"}, "不要写逗号", id="thousands-in-text"),
         pytest.param("x", 1, {"period": "2022-2024"}, "学年是相邻的两年", id="period"),
+        pytest.param(5, 1, {}, "数据的key要是文字，给的是int（5）", id="key-no-text"),
+        pytest.param("x", 1, {"unit": None}, "数据的unit要是文字，给的是NoneType", id="unit-none"),
+        pytest.param("x", 1, {"source": 3}, "数据的source要是文字，给的是int（3）", id="source-number"),
+        pytest.param("x", 1, {"where": 1.5}, "数据的where要是文字，给的是float（1.5）", id="where-number"),
     ],
 )
 def test_what_is_no_fact_is_refused(key: str, value: object, options: dict[str, object], message: str) -> None:
@@ -125,6 +130,12 @@ def test_one_fact_told_in_two_ways_is_an_error_that_names_both_places(other: Fac
 def test_two_values_under_one_key_are_refused_in_a_script() -> None:
     with pytest.raises(ReportError, match="有两种说法"):
         Facts([STUDENTS, Fact("students", 1, "人", group="college")])
+
+
+@pytest.mark.parametrize("given", [None, [1], {"students": 3858}])
+def test_only_facts_are_facts(given: Any) -> None:
+    with pytest.raises(ReportError, match="Facts里只能放Fact"):
+        Facts(given)
 
 
 def test_a_computed_fact_needs_a_key_of_its_own() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 
 from qreport.backends.docx.verify import verify_file
@@ -11,6 +12,8 @@ from tests.conftest import IN_CI
 from tests.support.random_reports import Written, random_reports
 from tests.support.saved_files import parts_of
 from tests.support.word_text import word_text
+
+pytestmark = pytest.mark.no_cover  # twice as fast, and what they go through other tests claim by name
 
 MANY = settings(
     max_examples=2000 if IN_CI else 100,

@@ -20,6 +20,8 @@ from tests.support.small_report import assembled
 from tests.support.validators import audit, sdk
 from tests.support.word_text import without_blanks
 
+pytestmark = pytest.mark.no_cover
+
 MANY = 50 if IN_CI else 4
 
 

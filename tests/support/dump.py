@@ -3,8 +3,8 @@
 It reads the file's XML by itself and knows nothing of the writer: ``[Heading1] 1 人才培养`` is a paragraph and its
 style, ``{SEQ 图→3}`` a field and its result, ``«name:`` … ``»`` a bookmark, ``<picture …>`` or ``<chart …>`` a picture
 with alt text, size and part; a table has one line for each row, ``H`` for a repeated and ``=`` for an unbroken one,
-``←2`` for a cell over two columns, ``↓`` and ``↑`` for a cell over rows; ``[^1]`` is the mark of note 1. Numbers of headings are
-counted, as Word counts them.
+``←2`` for a cell over two columns, ``↓`` and ``↑`` for a cell over rows; ``[^1]`` is the mark of note 1.
+Numbers of headings are counted, as Word counts them.
 """
 
 from __future__ import annotations

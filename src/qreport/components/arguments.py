@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from numbers import Real
 from typing import Any, Final
 
 from qreport.errors import refusal
@@ -38,6 +39,6 @@ def as_millimetres(width: str | float | None) -> float | None:
         return None
     found = _WIDTH.fullmatch(width) if isinstance(width, str) else None
     number = float(found[1]) * _MILLIMETRES[found[2]] if found else width
-    if isinstance(number, str) or not 5 <= number <= 500:
+    if not isinstance(number, Real) or not 5 <= number <= 500:
         raise refusal("width-unread", f"宽度“{width}”不对。", "写成“12cm”或“120mm”，不小于5mm，不大于500mm。")
-    return number
+    return float(number)

@@ -17,7 +17,10 @@ from qreport.values import Value
 
 @frozen(eq=False, repr=False)
 class Case(Value):
-    """案例: a short story in a box, with its picture; numbered through the report."""
+    """案例: a short story in a box, with its picture; numbered through the report.
+
+    ``body`` may hold anything but headings. Raises ReportError (``body-content``, ``argument-type``).
+    """
 
     title: str = field(validator=text)
     body: tuple[Component | str, ...] = field(converter=as_body)
@@ -32,7 +35,11 @@ class Case(Value):
 
 @frozen(eq=False, repr=False)
 class Challenge(Value):
-    """挑战: what stands in the way, and the ``response`` (应对措施) to it."""
+    """挑战: what stands in the way, and the ``response`` (应对措施) to it.
+
+    ``body`` and ``response`` may hold anything but headings. Raises ReportError (``body-content``,
+    ``argument-type``).
+    """
 
     title: str = field(validator=text)
     body: tuple[Component | str, ...] = field(converter=as_body)

@@ -22,7 +22,8 @@ def _known(_: object, __: object, value: str) -> None:
 class College(Value):
     """学校: its name, its category (办学条件 thresholds depend on it) and what the back cover tells of it.
 
-    ``qr`` and ``logo`` are pictures. Raises ReportError for a category the ministry does not know.
+    ``qr`` and ``logo`` are paths of pictures, relative to the report's folder. Raises ReportError for a category the
+    ministry does not know (``college-category``).
     """
 
     name: str = field(validator=text)

@@ -30,7 +30,8 @@ class Column(Value):
     """列: ``name`` finds it in records and DataFrames; ``label`` is its head, several levels as a tuple.
 
     A column of kind ``number`` is printed with ``digits`` decimals (rounded half up) and aligned right; ``unit``
-    stands in its head; ``width`` is such as ``"3cm"`` (kept in millimetres).
+    stands in its head; ``align`` is ``left``, ``center`` or ``right``; ``width`` is such as ``"3cm"`` (a bare number
+    is in millimetres, from 5 to 500). Raises ReportError (``column-kind``, ``width-unread``, ``argument-type``).
     """
 
     name: str = field(validator=text)

@@ -27,7 +27,9 @@ class BasicConditions(Value):
     """基本办学条件: a table of the ministry's conditions for the college's category, with its own values.
 
     The values are indicators or facts of the conditions' keys (thresholds.toml of the edition); one that is missing
-    is marked. Equal to its threshold is enough. ``monitored`` adds 监测办学条件指标.
+    is marked. Equal to its threshold is enough. ``monitored`` adds 监测办学条件指标. A row for each condition; the
+    columns are name, unit, the school's value, the threshold, the distance, and whether it is met. The thresholds'
+    source is 教发〔2004〕2号, as the edition has it.
     """
 
     caption: str = field(validator=text)

@@ -29,9 +29,10 @@ def _drawable(figure: Figure, _: object, image: Any) -> None:
 class Figure(Value):
     """图: a picture (a path in the report's folder, PNG bytes or a matplotlib figure) with its caption below.
 
-    ``width`` is such as ``"13cm"`` (kept in millimetres); ``alt`` is read aloud and is the caption where it is not
-    given; ``source`` is a name of the report's sources or a text. Raises ReportError for a width that is none and
-    for what is no picture.
+    ``width`` is such as ``"13cm"`` (a bare number is in millimetres, from 5 to 500); ``alt`` is read aloud and is the
+    caption where it is not given; ``source`` is a name of the report's sources or a text. Raises ReportError for a
+    width that is none (``width-unread``) and for what is no picture (``figure-image``). A file that is missing or
+    damaged raises nothing: the page shows 待补图片, and ``check`` tells it (``picture-missing``, ``picture-damaged``).
     """
 
     image: Path | str | bytes | MatplotlibFigure = field(validator=_drawable)
@@ -46,14 +47,6 @@ class Figure(Value):
         """Return this figure's picture, numbered; ``width`` is used where it has none of its own."""
         caption = context.caption(Series.FIGURE, self.caption, self.key, self.place)
         words = plain_text(caption.content)
-        if self.alt is None:
-            context.problem(
-                "figure-alt",
-                "info",
-                f"{caption.reference}没有自己的替代文字，暂用题注。",
-                self.place,
-                "请在alt里写一句图上有什么，读屏软件会念出来。",
-            )
         return Picture(
             context.image(self.image, words, self.place),
             context.clean(self.alt or "", self.place) or words,
@@ -76,7 +69,10 @@ def _figures(figures: Sequence[Figure]) -> tuple[Figure, ...]:
 
 @frozen(eq=False, repr=False)
 class FigureRow(Value):
-    """并排图: figures side by side, each with its own number; ``caption`` stands below all of them."""
+    """并排图: figures side by side, each with its own number; ``caption`` stands below all of them.
+
+    Raises ReportError for what is no figure (``figure-row``).
+    """
 
     figures: tuple[Figure, ...] = field(converter=_figures)
     caption: str | None = field(default=None, kw_only=True, validator=text_or_none)

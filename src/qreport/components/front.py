@@ -19,7 +19,10 @@ _QR_WIDTH = 35.0
 
 @frozen(eq=False, repr=False)
 class Cover(Value):
-    """封面: the college's logo, name, the title and the date; or a ``picture`` that fills the page."""
+    """封面: the college's logo, name, the title and the date; or a ``picture`` that fills the page.
+
+    ``picture`` is a path, relative to the report's folder; ``date`` prints as it is given.
+    """
 
     picture: Path | str | None = field(default=None, kw_only=True)
     date: str | None = field(default=None, kw_only=True, validator=text_or_none)
@@ -42,7 +45,10 @@ class Cover(Value):
 
 @frozen(eq=False, repr=False)
 class Statement(Value):
-    """内容真实性责任声明: the signed page as a ``scan``; without it the edition's text with blanks to sign."""
+    """内容真实性责任声明: the signed page as a ``scan``; without it the edition's text with blanks to sign.
+
+    ``scan`` is the path of a picture, relative to the report's folder.
+    """
 
     scan: Path | str | None = field(default=None, kw_only=True)
     place: Place | None = field(default=None, eq=False, kw_only=True, repr=False)

@@ -26,7 +26,7 @@ class PageBreak(Value):
 
 @frozen(eq=False, repr=False)
 class Landscape(Value):
-    """横排页: its body stands on pages turned on their side."""
+    """横排页: its body stands on pages turned on their side, for tables that are too wide for an upright one."""
 
     body: tuple[Component | str, ...] = field(converter=as_body)
     place: Place | None = field(default=None, eq=False, kw_only=True, repr=False)

@@ -16,7 +16,11 @@ from qreport.values import Value
 
 @frozen(eq=False, repr=False)
 class Section(Value):
-    """节: in a chapter a section of level 2 (1.1), in a section one of level 3 (1.1.1)."""
+    """节: in a chapter a section of level 2 (1.1), in a section one of level 3 (1.1.1).
+
+    Found in the edition by the words before ``：`` of its ``title``; ``key`` is for references (``@sec-ethics``).
+    Raises ReportError (``body-content``, ``argument-type``).
+    """
 
     title: str = field(validator=text)
     body: tuple[Component | str, ...] = field(default=(), converter=as_body)
@@ -29,7 +33,11 @@ class Section(Value):
 
 @frozen(eq=False, repr=False)
 class Chapter(Value):
-    """章: a part of the report; it starts a new page and holds sections."""
+    """章: a part of the report; it starts a new page and holds sections.
+
+    Found in the edition by the words before ``：`` of its ``title``. Raises ReportError (``body-content``,
+    ``argument-type``).
+    """
 
     title: str = field(validator=text)
     body: tuple[Component | str, ...] = field(default=(), converter=as_body)

@@ -15,7 +15,7 @@ from qreport.components.table_data import TableData, table_data
 from qreport.components.table_merge import Merge, head_rows, merge_neighbours, spanned
 from qreport.errors import Place, refusal
 from qreport.model import blocks as model
-from qreport.model.inlines import Inlines, Run
+from qreport.model.inlines import Gap, Inlines, Run
 from qreport.values import Value
 
 _SHORT: Final = 16
@@ -41,9 +41,17 @@ def _merges(merge: Iterable[str | Merge] | str | Merge) -> tuple[str | Merge, ..
 class Table(Value):
     """表格: ``data`` is a DataFrame, a list of records (dicts, attrs) or of rows (then ``columns`` names them).
 
+    One row of the table for each row or record, without the head; each row as wide as ``columns``. For records and
+    DataFrames ``columns`` picks and orders them. Cells print as they are given, facts as ``{key}`` does; only a
+    ``Column`` of kind ``number`` or ``date`` formats.
+
     ``merge`` names columns whose equal neighbours merge, each inside the one before, or holds ``Merge`` spans.
-    ``unit`` stands at the upper right; ``source`` and ``note`` below; ``total`` adds a row of sums; ``continued``
-    asks for 续表. Raises ReportError for a row of the wrong width or a column that is not there.
+    ``unit`` stands at the upper right; ``source`` (a name of the report's sources or a text) and ``note`` below;
+    ``total`` adds a row of sums; ``landscape`` turns the page; ``continued`` asks for 续表.
+
+    Raises ReportError for what is no table (``table-data``), rows without ``columns`` (``table-columns``), a row of
+    the wrong width (``table-row-length``), a column that is not there (``table-column``) and a span that is none
+    (``merge-span``).
     """
 
     data: Any = field(eq=False, repr=False)
@@ -64,7 +72,7 @@ class Table(Value):
         data = table_data(self.data, self.columns, self.caption)
         object.__setattr__(self, "content", data)
         unknown = [entry for entry in self.merge if isinstance(entry, str) and data.names.count(entry) != 1]
-        if unknown:
+        if unknown and data.columns:
             message = f"表“{self.caption}”里没有要合并的列“{'、'.join(unknown)}”，或者不止一列。"
             raise refusal("table-column", message, f"现有：{'、'.join(data.names)}。")
 
@@ -78,15 +86,16 @@ class Table(Value):
         caption = context.caption(model.Series.TABLE, self.caption, self.key, self.place)
         if not data.rows:
             context.problem("table-empty", "warning", f"{caption.reference}没有一行数据。", self.place, "请补上数据。")
-        head = head_rows(data.labels, context, self.place)
+        head = head_rows(data.labels, context, self.place) if data.labels else ()
         values = [list(column) for column in zip(*data.rows, strict=True)] or [[] for _ in data.columns]
         columns = [ColumnCells(column, context, self.place) for column in data.columns]
         contents = [cells.contents(values[at], caption.reference) for at, cells in enumerate(columns)]
         total = self._total(columns, values, contents, patterns.total) if self.total and data.rows else ()
         return model.Table(
-            tuple(_column(column, data.labels[at][-1], contents[at]) for at, column in enumerate(data.columns)),
+            tuple(_column(column, data.labels[at][-1], contents[at]) for at, column in enumerate(data.columns))
+            or (model.TableColumn("center"),),
             head,
-            self._body(contents, context) + total,
+            self._body(contents, context) + total if data.rows else _gap(max(len(data.columns), 1), patterns.to_fill),
             caption,
             context.clean(patterns.unit.format(text=self.unit), self.place) if self.unit else None,
             context.line(patterns.note.format(text=self.note), self.place) if self.note else (),
@@ -117,6 +126,11 @@ class Table(Value):
         if first is not None:
             cells[first] = (Run(label),)
         return (_row(cells),)
+
+
+def _gap(width: int, text: str) -> tuple[model.Row]:
+    """Return the one row of a table without data."""
+    return ((model.Cell((Gap(text),), colspan=width, align="center"), *[None] * (width - 1)),)
 
 
 def _row(cells: Iterable[Inlines]) -> model.Row:

@@ -42,6 +42,8 @@ def table_data(data: Any, columns: tuple[Column, ...] | None, caption: str) -> T
         raise refusal("table-data", message, "请给DataFrame、记录的列表或行的列表。")
     if data and _is_record(data[0]):
         return _records(data, columns, caption)
+    if not columns and not data:
+        return TableData((), (), ())
     if not columns:
         raise refusal("table-columns", f"表“{caption}”没有列名。", "数据是行的列表时，用columns写明各列。")
     _check_widths(data, len(columns), caption)
@@ -74,6 +76,8 @@ def _named(
     caption: str,
 ) -> TableData:
     """Pick and order the columns that ``columns`` asks for, or take all."""
+    if not names and not rows and columns is None:
+        return TableData((), (), ())  # computed from what is not there yet
     if not names or columns == ():
         raise refusal("table-columns", f"表“{caption}”一列也没有。", "请检查数据和columns。")
     if columns is None:

@@ -25,7 +25,7 @@ def _positive(_: object, __: object, value: Any) -> None:
 class Merge(Value):
     """合并: a span of ``rows`` × ``columns`` cells of the body from ``row``, ``column`` (both from 1).
 
-    The cell at its upper left is the one that is printed.
+    The cell at its upper left is the one that is printed. Raises ReportError for a number below 1 (``merge-span``).
     """
 
     row: int = field(validator=_positive)

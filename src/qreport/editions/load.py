@@ -51,11 +51,18 @@ def load(edition: str | Path, root: Path | None = None) -> Edition:
     if key in names():
         return _load_folder(FOLDER / key)
     folder = (root or Path()) / key
-    if (folder / "edition.toml").is_file():
+    if _is_edition(folder):
         return _load_folder(folder.resolve())
     near = get_close_matches(key, names(), 1, 0.4)
     advice = (f"是不是“{near[0]}”？" if near else "") + f"自带的有：{'、'.join(names())}；也可以写自己的文件夹。"
     raise refusal("edition-unknown", f"没有“{key}”这个年度版。", advice)
+
+
+def _is_edition(folder: Path) -> bool:
+    try:
+        return (folder / "edition.toml").is_file()
+    except OSError:  # a name too long for any folder
+        return False
 
 
 @cache

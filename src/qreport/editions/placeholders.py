@@ -7,14 +7,15 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from typing import Final
 
-from qreport.editions.spec import Edition
+from attrs import fields
+
+from qreport.editions.spec import Edition, Patterns
 from qreport.errors import Finding, Place
 from qreport.typed_toml import locate
 
 _BRACED: Final = re.compile(r"\{([^{}]*)\}|[{}]")
 _WITH_TEXT: Final = ("source", "note", "unit", "missing_picture", "missing_fact", "address", "website")
-"""The patterns that have to hold ``{text}``."""
-_AS_IT_IS: Final = ("response", "to_fill", "total", "appendix", "preface", "qr")
+"""The patterns that have to hold ``{text}``; the others hold nothing to fill in."""
 _OF_REPORT: Final = ("college", "title")
 
 Text = tuple[str, str, tuple[str, ...], bool]
@@ -47,10 +48,10 @@ def _statement(edition: Edition) -> Iterator[Text]:
 
 def _patterns(edition: Edition) -> Iterator[Text]:
     patterns = edition.patterns
-    for name in _WITH_TEXT:
-        yield f"patterns.{name}", getattr(patterns, name), ("text",), True
-    for name in _AS_IT_IS:
-        yield f"patterns.{name}", getattr(patterns, name), (), False
+    for name in (field.name for field in fields(Patterns)):
+        if isinstance(text := getattr(patterns, name), str):
+            needed = name in _WITH_TEXT
+            yield f"patterns.{name}", text, ("text",) if needed else (), needed
     for series, caption in patterns.captions.items():
         path = f"patterns.captions.{series.value}"
         yield path, caption.label, (), False

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from decimal import Decimal
-from typing import Final, SupportsIndex
+from typing import Any, Final, SupportsIndex
 
 from attrs import evolve, field, frozen
 
@@ -69,7 +69,23 @@ def problems(
 
 
 def _to_texts(given: object) -> tuple[str, ...]:
-    return (given,) if isinstance(given, str) else tuple(given)  # type: ignore[arg-type]  # attrs checks it
+    made = (given,) if isinstance(given, str) or not isinstance(given, Iterable) else tuple(given)
+    for text in made:
+        if not isinstance(text, str):
+            raise refusal(RULE, f"数据的where要是文字，给的是{type(text).__name__}（{text}）。")
+    return made
+
+
+def _text(_: object, attribute: Any, given: Any) -> None:
+    """Refuse what is no text."""
+    if not isinstance(given, str):
+        raise refusal(RULE, f"数据的{attribute.name}要是文字，给的是{type(given).__name__}（{given}）。")
+
+
+def _text_or_none(fact: object, attribute: Any, given: Any) -> None:
+    """Refuse what is neither a text nor None."""
+    if given is not None:
+        _text(fact, attribute, given)
 
 
 @frozen(eq=False, repr=False)
@@ -87,15 +103,15 @@ class Fact(Value):
     computing what makes no sense (``fact-arithmetic``).
     """
 
-    key: str
+    key: str = field(validator=_text)
     value: Decimal | str = field(converter=to_value)
-    unit: str = ""
-    label: str = field(default="", kw_only=True)
+    unit: str = field(default="", validator=_text)
+    label: str = field(default="", kw_only=True, validator=_text)
     period: Period | None = field(default=None, kw_only=True, converter=to_period)
-    source: str | None = field(default=None, kw_only=True)
+    source: str | None = field(default=None, kw_only=True, validator=_text_or_none)
     digits: int | None = field(default=None, kw_only=True)
-    qualifier: str | None = field(default=None, kw_only=True)
-    group: str = field(default="", kw_only=True, eq=False)
+    qualifier: str | None = field(default=None, kw_only=True, validator=_text_or_none)
+    group: str = field(default="", kw_only=True, eq=False, validator=_text)
     where: tuple[str, ...] = field(default=(), kw_only=True, eq=False, converter=_to_texts)
     place: Place | None = field(default=None, kw_only=True, eq=False, repr=False)
     derived_from: tuple[Fact, ...] = field(default=(), kw_only=True, eq=False, repr=False)

@@ -26,6 +26,15 @@ class NoSuchFact(ReportError, KeyError):
         return Exception.__str__(self)
 
 
+def _given(facts: Iterable[Fact] | Fact) -> tuple[Fact, ...]:
+    made = tuple(facts) if isinstance(facts, Iterable) else (facts,)
+    for fact in made:
+        if not isinstance(fact, Fact):
+            advice = '写成Facts([Fact("students", 3858, "人")])。'
+            raise refusal("fact-invalid", f"Facts里只能放Fact，给的是{type(fact).__name__}。", advice)
+    return made
+
+
 @frozen(eq=False)
 class Facts(Mapping[str, Fact]):
     """数据集: facts by key, and by ``group.key``. Immutable; iterates over the keys in the order of the facts.
@@ -35,7 +44,7 @@ class Facts(Mapping[str, Fact]):
     than one (``fact-ambiguous``).
     """
 
-    _facts: tuple[Fact, ...] = field(default=(), converter=tuple[Fact, ...])
+    _facts: tuple[Fact, ...] = field(default=(), converter=_given)
     empty: Mapping[str, Place] = field(factory=dict, kw_only=True, repr=False)
     """Where keys stand that have no value yet, by ``group.key``; they are no facts, but no unknown keys either."""
     _index: dict[str, list[Fact]] = field(init=False, repr=False)
@@ -88,7 +97,7 @@ class Facts(Mapping[str, Fact]):
             short = " 或 ".join(fact.full_key for fact in shown)
             message = f"键“{key}”不止一个：{names}{more}。"
             return Finding("fact-ambiguous", "error", message, advice=f"请写 {short}。")
-        if place := self._unfilled.get(str(key)):
+        if place := self._unfilled.get(key):
             message = f"数据“{key}”还没有值（{place}）。"
             return Finding("fact-unfilled", "error", message, advice="请填上它的值。")
         return Finding("fact-unknown", "error", f"没有数据“{key}”。")

@@ -104,11 +104,12 @@ def parse_text(text: str) -> ParsedText:
 
 def parse_marked_text(text: str) -> ParsedText:
     """Parse with the full parser; ``parse_text`` gives the same for every text."""
+    text = without_comments(text)
     if len(text) > _MOST_CHARACTERS or text.count("[") > _MOST_BRACKETS:
         return ParsedText((Run(text),), problems=(_UNPARSED,))
     from qreport.markup.parser import inline_tokens  # costs 0.1 s, which plain reports need not pay
 
-    tokens = inline_tokens(without_comments(text))
+    tokens = inline_tokens(text)
     cut = _lead_length(tokens)
     lead, content = _Pieces(), _Pieces()
     for token in tokens[:cut]:

@@ -80,8 +80,12 @@ def inner_blocks(block: Block) -> tuple[Block, ...]:
             return block.body
         case Box():
             return (*block.body, *block.response)
-        case _:
+        case Paragraph() | List() | Table() | PictureRow() | Chart():
             return ()
+        case Contents() | PagePicture() | Emblem() | PageBreak():
+            return ()
+        case _:
+            assert_never(block)
 
 
 def own_inlines(block: Block) -> Iterator[Inline]:

@@ -16,7 +16,7 @@ from qreport.reading.amount import MOST_OF_A_FILE, MOST_OF_ALL, Amount
 from qreport.reading.content import ContentReader
 from qreport.reading.data import Data, edition_of, read_data
 from qreport.reading.former import Former, read_former
-from qreport.reading.paths import files_below, is_refused, natural_order
+from qreport.reading.paths import files_below, is_file, is_refused, natural_order
 from qreport.reading.settings import Settings, college_of, read_settings
 from qreport.report import Report
 from qreport.typed_toml import read_text
@@ -104,7 +104,7 @@ def _at(key: str) -> Place:
 
 def _outside(folder: Path, edition: str) -> str | Path:
     """Return an edition's key, or the folder that report.toml points at."""
-    return folder / edition if (folder / edition / "edition.toml").is_file() else edition
+    return folder / edition if is_file(folder / edition / "edition.toml") else edition
 
 
 def _content(folder: Path, findings: list[Finding]) -> list[Path]:
