@@ -108,16 +108,18 @@ def test_an_edition_of_a_name_that_no_folder_can_have_is_refused_too(tmp_path: P
 def test_a_look_that_is_not_there_is_found_by_check_and_refused_by_save(tmp_path: Path) -> None:
     report = small("甲", reference="look.docx", root=tmp_path)
     (finding,) = [finding for finding in report.check() if finding.rule == "reference-missing"]
-    assert str(finding).startswith("错误 report.toml reference：没有作版式用的文档“look.docx”。请检查路径")
+    assert str(finding).startswith("错误 report.toml reference：没有样式文件“look.docx”。请检查路径")
     with pytest.raises(ReportError):
         report.save(tmp_path / "a.docx")
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_look_that_is_no_word_file_is_refused(tmp_path: Path) -> None:
+def test_a_look_that_is_no_word_file_is_found_by_check_and_refused_by_save(tmp_path: Path) -> None:
     (tmp_path / "look.docx").write_bytes(b"PK\x03\x04 but no more")
+    report = small("甲", reference="look.docx", root=tmp_path)
+    assert [finding.rule for finding in report.check() if finding.level == "error"].count("reference-not-word") == 1
     with pytest.raises(ReportError, match="不是能读的 Word 文件"):
-        small("甲", reference="look.docx", root=tmp_path).save(tmp_path / "a.docx")
+        report.save(tmp_path / "a.docx")
 
 
 def test_paths_start_from_the_root_and_from_the_working_folder_without_one(

@@ -149,7 +149,7 @@ def _verified(made: _Made, report: Report, target: Path) -> list[Finding]:
 
     faults = docx.verify(made.parts)
     own = _own_numbers(faults, report)
-    _refuse_unsound([fault for fault in faults if not own or fault.rule not in _OF_NUMBERS], target)
+    _refuse_unsound([fault for fault in faults if not own or fault.rule not in _OF_NUMBERS], report, target)
     return own
 
 
@@ -181,12 +181,16 @@ def _own_numbers(faults: Sequence[Finding], report: Report) -> list[Finding]:
     return [Finding("reference-numbering", "warning", message, Place(file=name), advice)]
 
 
-def _refuse_unsound(faults: Sequence[Finding], target: Path) -> None:
+def _refuse_unsound(faults: Sequence[Finding], report: Report, target: Path) -> None:
     """Refuse a Word file that its own verification finds fault with: it is not the author's doing."""
     if faults:
         message = "做出来的Word文件没有通过自检，没有保存，原来的文件没有动。"
         place = Place(file=target.as_posix())
-        unsound = Finding("docx-unsound", "error", message, place, "这是qreport的毛病，请把下面几行发给维护的人。")
+        advice = "这是qreport的毛病，请把下面几行发给维护的人。"
+        if report.reference is not None:
+            name = Path(report.reference).name
+            advice = f"毛病可能出在“{name}”：请用Word或WPS把它另存一份；还不行，就先去掉reference，用自带的样式。"
+        unsound = Finding("docx-unsound", "error", message, place, advice)
         raise ReportError([unsound, *faults])
 
 
