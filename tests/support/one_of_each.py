@@ -17,8 +17,11 @@ from qreport import (
     Chart,
     Column,
     Cover,
+    Fact,
+    Facts,
     Figure,
     FigureRow,
+    FormerYear,
     Item,
     Landscape,
     Merge,
@@ -29,6 +32,7 @@ from qreport import (
     Statement,
     Steps,
     Table,
+    YearOnYear,
 )
 from qreport.components.chart import KINDS
 from qreport.components.protocol import Component
@@ -38,6 +42,7 @@ from tests.support.small_report import COLLEGE, EDITION, small
 _ROWS: Final = [("系部", "护理", 120), ("系部", "焊接", 80), ("机关", "办公室", 9)]
 _COLUMNS: Final = [Column("部门"), Column("专业"), Column("人数", kind="number", unit="人")]
 _SERIES: Final = [["年份", "收入", "支出", "占比"], *([f"{year}年", year - 2000, 2, 0.5] for year in range(2019, 2024))]
+_STUDENTS: Final = [(3858, "2022-2023"), (3700, "2021-2022")]
 
 BODIES: Final[Mapping[str, Component]] = {
     "BasicConditions": BasicConditions("基本办学条件", monitored=True),
@@ -67,6 +72,9 @@ def one_of_each(root: Path) -> dict[str, Report]:
     made["Cover"] = small("正文", cover=Cover(picture=FILES[1]), root=root)
     made["Statement"] = small("正文", statement=Statement(scan=FILES[1]), root=root)
     made["BackCover"] = small("正文", back_cover=BackCover(lines=["一行", "两行"]), root=root)
+    years = [Facts([Fact("students", value, "人", label="在校生", period=period)]) for value, period in _STUDENTS]
+    compared = YearOnYear(["students"], "在校生的变化", periods=2)
+    made["YearOnYear"] = small(compared, facts=years[0], former=[FormerYear("../去年", years[1])], root=root)
     return made
 
 
