@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterator
-from decimal import Decimal
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Final
 
 from attrs import frozen
@@ -16,8 +13,8 @@ from attrs import frozen
 from qreport.check.prose.hits import hit
 from qreport.check.prose.passage import Hit, Passage, Situation
 from qreport.check.prose.patterns import Pattern
+from qreport.check.prose.word_files import read_words
 from qreport.check.prose.words import HAN, LETTER, NO_HAN, any_of
-from qreport.typed_toml import structure
 from qreport.values import Value
 
 _FILE: Final = "measure_words.toml"
@@ -64,11 +61,7 @@ class _Count(Value):
 @cache
 def measure_words() -> dict[str, Thing]:
     """Return the list that comes with qreport, by name. Raises ``ValueError`` when it is broken."""
-    text = Path(__file__).with_name(_FILE).read_text(encoding="utf-8")
-    things, findings = structure(tomllib.loads(text, parse_float=Decimal), Things, _FILE, text)
-    if things is None:
-        raise ValueError("\n".join(str(finding) for finding in findings))
-    return {name: thing for thing in things.things for name in thing.names}
+    return {name: thing for thing in read_words(_FILE, Things).things for name in thing.names}
 
 
 @lru_cache(maxsize=8)

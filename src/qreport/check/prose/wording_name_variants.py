@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
-from decimal import Decimal
 from functools import cache
-from pathlib import Path
 from typing import Final
 
 from attrs import frozen
 
 from qreport.check.prose.patterns import Pattern
+from qreport.check.prose.word_files import read_words
 from qreport.check.prose.words import HAN
-from qreport.typed_toml import structure
 from qreport.values import Value
 
 _FILE: Final = "name_words.toml"
@@ -40,11 +37,7 @@ class NameWords(Value):
 @cache
 def name_words() -> NameWords:
     """Return the words that come with qreport. Raises ``ValueError`` when the file is broken."""
-    text = Path(__file__).with_name(_FILE).read_text(encoding="utf-8")
-    words, findings = structure(tomllib.loads(text, parse_float=Decimal), NameWords, _FILE, text)
-    if words is None:
-        raise ValueError("\n".join(str(finding) for finding in findings))
-    return words
+    return read_words(_FILE, NameWords)
 
 
 def variants(text: str, name: str) -> Iterator[tuple[int, int]]:

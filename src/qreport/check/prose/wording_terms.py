@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
-from decimal import Decimal
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Final
 
 from attrs import frozen
@@ -15,7 +12,7 @@ from attrs import frozen
 from qreport.check.prose.hits import hit
 from qreport.check.prose.passage import Hit, Passage, Situation
 from qreport.check.prose.patterns import Pattern
-from qreport.typed_toml import structure
+from qreport.check.prose.word_files import read_words
 from qreport.values import Value
 
 _FILE: Final = "outdated_terms.toml"
@@ -64,11 +61,7 @@ class Terms(Value):
 @cache
 def outdated_terms() -> Terms:
     """Return the list that comes with qreport. Raises ``ValueError`` when it is broken."""
-    text = Path(__file__).with_name(_FILE).read_text(encoding="utf-8")
-    terms, findings = structure(tomllib.loads(text, parse_float=Decimal), Terms, _FILE, text)
-    if terms is None:
-        raise ValueError("\n".join(str(finding) for finding in findings))
-    return terms
+    return read_words(_FILE, Terms)
 
 
 @lru_cache(maxsize=2)
