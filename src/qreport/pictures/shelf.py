@@ -15,6 +15,7 @@ from typing import Final
 
 from attrs import define, field
 
+from qreport import kept
 from qreport.pictures.info import PictureInfo
 from qreport.pictures.looking import State
 
@@ -29,8 +30,6 @@ _MOST_KNOWN: Final = 10_000
 _DOUBT: Final = 2_000_000_000
 """Nanoseconds: a file may change twice within the time that its file system can tell apart, on memory sticks two
 seconds, so that only an older time is believed."""
-_STALE: Final = 86_400
-"""Seconds after which a file that a killed build was writing is swept up."""
 _BEGINS: Final = b"qreport picture "
 _OURS: Final = re.compile(r"[0-9a-f]{40}\.picture")
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
@@ -65,14 +64,9 @@ class Shelf:
     def taken(self, info: PictureInfo, pixels: int | None, maker: str) -> bytes | None:
         """Return the bytes of a picture converted earlier, None where there are none that are whole."""
         name = _entry(info, pixels, maker)
-        try:
-            data = (self.folder / name).read_bytes()
-        except OSError:
-            return None
-        head, _, content = data.partition(b"\n")
-        if head != _BEGINS + hashlib.sha256(content).hexdigest().encode():
-            return None
-        self._used.add(name)
+        content = kept.read_sealed(self.folder / name, _BEGINS)
+        if content is not None:
+            self._used.add(name)
         return content
 
     def put(self, info: PictureInfo, pixels: int | None, maker: str, content: bytes) -> None:
@@ -80,13 +74,12 @@ class Shelf:
         name = _entry(info, pixels, maker)
         self._used.add(name)
         self._stored = True
-        head = _BEGINS + hashlib.sha256(content).hexdigest().encode()
-        self._write(name, head + b"\n" + content)
+        kept.put(self.folder / name, kept.sealed(_BEGINS, content))
 
     def close(self) -> None:
         """Write the index, and sweep when something was added."""
         if self._learned:
-            self._write(INDEX, self._index())
+            kept.put(self.folder / INDEX, self._index())
         if self._stored:
             with suppress(OSError):
                 self._sweep()
@@ -110,34 +103,16 @@ class Shelf:
         }
         return json.dumps({"form": _FORM, "pictures": pictures}, ensure_ascii=True, indent=0).encode()
 
-    def _write(self, name: str, data: bytes) -> None:
-        """Put a file in its place in one step."""
-        import tempfile
-
-        temporary: Path | None = None
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=self.folder, suffix=".tmp", delete=False) as stream:
-                temporary = Path(stream.name)
-                stream.write(data)
-            temporary.replace(self.folder / name)
-        except OSError:  # no room, no rights, or another build is reading it
-            if temporary is not None:
-                with suppress(OSError):
-                    temporary.unlink(missing_ok=True)
-
     def _sweep(self) -> None:
         """Remove the oldest entries beyond what may be kept, but none of this build's; and what killed builds left."""
-        now = time.time()
-        kept = []
+        kept.remove_leftovers(self.folder)
+        entries = []
         for path in self.folder.iterdir():
-            status = path.stat()
-            if path.suffix == ".tmp" and path.name.startswith("tmp") and now - status.st_mtime > _STALE:
-                path.unlink(missing_ok=True)
-            elif _OURS.fullmatch(path.name):
-                kept.append((path.name in self._used, status.st_mtime_ns, status.st_size, path))
+            if _OURS.fullmatch(path.name):
+                status = path.stat()
+                entries.append((path.name in self._used, status.st_mtime_ns, status.st_size, path))
         room = _MOST_BYTES
-        for used, _, size, path in sorted(kept, reverse=True):
+        for used, _, size, path in sorted(entries, reverse=True):
             room -= size
             if room < 0 and not used:
                 path.unlink(missing_ok=True)

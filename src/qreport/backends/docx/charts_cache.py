@@ -7,8 +7,6 @@ foreign is drawn anew.
 from __future__ import annotations
 
 import hashlib
-import tempfile
-import time
 from contextlib import suppress
 from functools import cache
 from importlib.util import find_spec
@@ -17,14 +15,13 @@ from typing import Final
 
 from attrs import evolve, frozen
 
+from qreport import kept
 from qreport.model.blocks import Chart
 
 _FORM: Final = 3
 """Counts up when the same chart would be drawn otherwise."""
 _MOST: Final = 200
 """Entries that are kept; the oldest go first."""
-_STALE: Final = 86_400
-"""Seconds after which a file that a killed build was writing is swept up."""
 _BEGINS: Final = b"qreport chart "
 
 
@@ -53,37 +50,20 @@ class DrawnCharts:
 
     def taken(self, key: str) -> bytes | None:
         """Return a picture drawn earlier, ``None`` where there is none that is whole."""
-        if self.folder is None:
-            return None
-        try:
-            data = (self.folder / f"{key}.chart").read_bytes()
-        except OSError:
-            return None
-        head, _, png = data.partition(b"\n")
-        return png if head == _BEGINS + hashlib.sha256(png).hexdigest().encode() else None
+        return None if self.folder is None else kept.read_sealed(self.folder / f"{key}.chart", _BEGINS)
 
     def put(self, key: str, png: bytes) -> None:
         """Keep a picture. Where that cannot be, the next build draws it again."""
         if self.folder is None:
             return
-        temporary: Path | None = None
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=self.folder, suffix=".tmp", delete=False) as stream:
-                temporary = Path(stream.name)
-                stream.write(_BEGINS + hashlib.sha256(png).hexdigest().encode() + b"\n" + png)
-            temporary.replace(self.folder / f"{key}.chart")
-            self._sweep()
-        except OSError:  # no room, no rights, or another build is reading it
-            if temporary is not None:
-                with suppress(OSError):
-                    temporary.unlink(missing_ok=True)
+        kept.put(self.folder / f"{key}.chart", kept.sealed(_BEGINS, png))
+        with suppress(OSError):  # another build may be sweeping too
+            _sweep(self.folder)
 
-    def _sweep(self) -> None:
-        """Remove the oldest entries beyond what may be kept, and what killed builds left."""
-        assert self.folder is not None
-        entries = sorted(self.folder.glob("*.chart"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
-        now = time.time()
-        left = [path for path in self.folder.glob("tmp*.tmp") if now - path.stat().st_mtime > _STALE]
-        for path in [*entries[_MOST:], *left]:
-            path.unlink(missing_ok=True)
+
+def _sweep(folder: Path) -> None:
+    """Remove the oldest entries beyond what may be kept, and what killed builds left."""
+    entries = sorted(folder.glob("*.chart"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
+    for path in entries[_MOST:]:
+        path.unlink(missing_ok=True)
+    kept.remove_leftovers(folder)
