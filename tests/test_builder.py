@@ -138,7 +138,7 @@ def test_every_name_can_be_had_and_no_other() -> None:
     assert dir(qreport) == qreport.__all__
     assert qreport.__all__ == sorted(qreport.__all__, key=lambda name: (name == "build", name))
     with pytest.raises(AttributeError, match="Reprot"):
-        qreport.Reprot  # noqa: B018  # type: ignore[attr-defined]
+        qreport.Reprot  # noqa: B018  # type: ignore[attr-defined]  # wrong on purpose
 
 
 def loaded(script: str) -> set[str]:

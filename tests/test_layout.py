@@ -52,7 +52,7 @@ def entries(path: Path) -> list[str]:
         style = paragraph.find(f"{W}pPr/{W}pStyle")
         if style is not None and style.get(f"{W}val") in LISTS:
             nodes = paragraph.iter(f"{W}t", f"{W}tab")
-            shown = [node for node in nodes if node.getparent().tag == f"{W}r"]  # type: ignore[union-attr]
+            shown = [node for node in nodes if node.getparent().tag == f"{W}r"]  # type: ignore[union-attr]  # in a paragraph
             lines.append("".join("\t" if node.tag == f"{W}tab" else node.text or "" for node in shown))
     return lines
 

@@ -1,11 +1,13 @@
 """Figures, charts and tables: referred to, with a source, with words to be read aloud."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
 
 from qreport import Case, Chart, Figure, FigureRow, Finding, Landscape, Report, Section, Table
+from qreport.components.protocol import Component
 from tests.support.folders import write_folder
 from tests.support.small_report import small
 
@@ -16,8 +18,8 @@ def found(rule: str, report: Report) -> list[Finding]:
     return [finding for finding in report.check() if finding.rule == rule]
 
 
-def unreferenced(*body: object, **parts: object) -> list[str]:
-    return [finding.message for finding in found("figure-unreferenced", small(*body, **parts))]  # type: ignore[arg-type]
+def unreferenced(*body: Component | str, **parts: Any) -> list[str]:
+    return [finding.message for finding in found("figure-unreferenced", small(*body, **parts))]
 
 
 def figure(key: str) -> Figure:
@@ -88,8 +90,8 @@ def test_a_college_that_names_none_switches_the_rule_off_in_its_settings(tmp_pat
 # --- Sources ---
 
 
-def without_source(*body: object) -> list[str]:
-    return [finding.message for finding in found("table-without-source", small(*body))]  # type: ignore[arg-type]
+def without_source(*body: Component | str) -> list[str]:
+    return [finding.message for finding in found("table-without-source", small(*body))]
 
 
 @pytest.mark.parametrize(

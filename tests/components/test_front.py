@@ -102,4 +102,4 @@ def test_a_category_that_the_ministry_does_not_know_is_refused() -> None:
 
 def test_lines_must_be_texts() -> None:
     with pytest.raises(ReportError, match="封底的lines要是一行行文字"):
-        BackCover(lines=[1])  # type: ignore[list-item]
+        BackCover(lines=[1])  # type: ignore[list-item]  # wrong on purpose

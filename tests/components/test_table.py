@@ -28,7 +28,7 @@ def body(table: Table) -> list[str]:
 
 def refused(*arguments: object, **options: object) -> str:
     with pytest.raises(ReportError) as caught:
-        Table(*arguments, **options)  # type: ignore[arg-type]
+        Table(*arguments, **options)  # type: ignore[arg-type]  # wrong on purpose
     return str(caught.value)
 
 
@@ -242,4 +242,4 @@ def test_data_that_makes_no_table_is_refused(data: object, options: dict[str, ob
 )
 def test_a_column_that_makes_no_sense_is_refused(options: dict[str, object], message: str) -> None:
     with pytest.raises(ReportError, match=message):
-        Column("a", **options)  # type: ignore[arg-type]
+        Column("a", **options)  # type: ignore[arg-type]  # wrong on purpose

@@ -77,7 +77,7 @@ def test_spans_count_from_one(span: dict[str, int]) -> None:
 
 def test_merge_takes_names_and_spans_only() -> None:
     with pytest.raises(ReportError, match="merge里只能放列名和Merge"):
-        Table(ROWS, "表", columns=["a", "b", "c"], merge=[1])  # type: ignore[list-item]
+        Table(ROWS, "表", columns=["a", "b", "c"], merge=[1])  # type: ignore[list-item]  # wrong on purpose
 
 
 @given(st.lists(st.tuples(*[st.sampled_from("甲乙")] * 3), min_size=1, max_size=12))

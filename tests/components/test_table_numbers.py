@@ -27,7 +27,7 @@ def numbers(*values: object, total: bool = False, **options: object) -> list[str
 
 
 def table(*values: object, total: bool = False, **options: object) -> Table:
-    column = Column("x", kind="number", **options)  # type: ignore[arg-type]
+    column = Column("x", kind="number", **options)  # type: ignore[arg-type]  # the cases say them
     return Table([(value,) for value in values], "表", columns=[column], total=total)
 
 

@@ -111,7 +111,7 @@ def test_a_list_takes_texts_and_items_only(items: Any) -> None:
 
 def test_below_an_item_stand_lists_and_paragraphs_only() -> None:
     with pytest.raises(ReportError, match="列表项下面只能放Bullets、Steps和Paragraph"):
-        Item("甲", ["乙"])  # type: ignore[list-item]
+        Item("甲", ["乙"])  # type: ignore[list-item]  # wrong on purpose
 
 
 @pytest.mark.parametrize("start", [-1, "1", 1.0])

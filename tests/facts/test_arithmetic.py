@@ -95,13 +95,13 @@ def test_per_mille_differ_in_percentage_points() -> None:
 )
 def test_what_makes_no_sense_is_refused_with_both_sides(compute: object, message: str) -> None:
     with pytest.raises(ReportError, match=message):
-        compute()  # type: ignore[operator]
+        compute()  # type: ignore[operator]  # wrong on purpose
 
 
 def test_a_bare_number_is_not_added() -> None:
     with pytest.raises(TypeError):
-        STUDENTS + 2  # type: ignore[operator]
+        STUDENTS + 2  # type: ignore[operator]  # wrong on purpose
     with pytest.raises(TypeError):
-        STUDENTS - 2  # type: ignore[operator]
+        STUDENTS - 2  # type: ignore[operator]  # wrong on purpose
     with pytest.raises(TypeError):
         2 + STUDENTS

@@ -54,7 +54,7 @@ def test_a_value_is_an_exact_number_or_a_text(given: int | str | float, value: D
 )
 def test_what_is_no_fact_is_refused(key: str, value: object, options: dict[str, object], message: str) -> None:
     with pytest.raises(ReportError, match=message):
-        Fact(key, value, **options)  # type: ignore[arg-type]
+        Fact(key, value, **options)  # type: ignore[arg-type]  # wrong on purpose
 
 
 def test_all_that_is_wrong_with_a_fact_is_said_at_once() -> None:
@@ -93,9 +93,9 @@ def test_a_missing_fact_says_which_is_near() -> None:
 def test_facts_cannot_be_changed() -> None:
     facts = Facts([STUDENTS])
     with pytest.raises((AttributeError, TypeError)):
-        facts["x"] = TEACHERS  # type: ignore[index]
+        facts["x"] = TEACHERS  # type: ignore[index]  # wrong on purpose
     with pytest.raises(AttributeError):
-        STUDENTS.value = Decimal(1)  # type: ignore[misc]
+        STUDENTS.value = Decimal(1)  # type: ignore[misc]  # wrong on purpose
 
 
 def test_the_same_fact_from_two_files_is_one() -> None:

@@ -27,7 +27,7 @@ def test_a_period_reads_back_from_both_ways_of_writing_it(period: Period) -> Non
 def test_before_keeps_the_kind_and_goes_back_in_time(period: Period, years: int) -> None:
     earlier = period.before(years)
     assert type(earlier) is type(period)
-    assert (earlier < period) is (years > 0)  # type: ignore[operator]
+    assert (earlier < period) is (years > 0)  # type: ignore[operator]  # of one kind
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_a_leap_day_has_a_day_before() -> None:
 
 def test_periods_of_different_kinds_are_not_compared() -> None:
     with pytest.raises(TypeError):
-        assert CalendarYear(2022) < AcademicYear(2022)  # type: ignore[operator]
+        assert CalendarYear(2022) < AcademicYear(2022)  # type: ignore[operator]  # wrong on purpose
 
 
 @pytest.mark.parametrize("given", [3.5, True, ["2022"]], ids=["float", "bool", "list"])

@@ -4,6 +4,7 @@ import io
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
@@ -17,9 +18,9 @@ from tests.support import render as pages
 from tests.support.dump import dump, dump_parts
 
 
-def written(document: Document, **options: object) -> bytes:
+def written(document: Document, **options: Any) -> bytes:
     stream = io.BytesIO()
-    write_zip(render(document, **options).parts, stream)  # type: ignore[arg-type]
+    write_zip(render(document, **options).parts, stream)
     return stream.getvalue()
 
 

@@ -139,7 +139,8 @@ class PartReader:
     def _of_heading(self, element: etree._Element) -> bool:
         """Say whether a ``w:numId`` belongs to a heading, or to no paragraph at all."""
         properties = next(element.iterancestors(_PROPERTIES), None)
-        if properties is None or properties.getparent().tag != _PARAGRAPH:  # type: ignore[union-attr]
+        above = None if properties is None else properties.getparent()
+        if properties is None or above is None or above.tag != _PARAGRAPH:
             return True
         style = properties.find(_STYLE)
         return style is not None and self.known.styles.get("paragraph", {}).get(style.get(_VALUE) or "") is not None
