@@ -45,7 +45,7 @@ def main(arguments: list[str]) -> None:
     sys.stdout.write(json.dumps(measured) if "--json" in arguments else hostile_table(measured))
 
 
-def measure(name: str) -> tuple[float, int]:
+def measure(name: str) -> tuple[float, float]:
     """Return the seconds and the most megabytes of a case; 0 MB where the system does not tell."""
     with tempfile.TemporaryDirectory() as folder:
         done = build(write_folder(Path(folder) / "报告 一", CASES[name]()))

@@ -6,7 +6,6 @@ process. The figures of one run are to be compared with each other, for times di
 
 from __future__ import annotations
 
-import json
 import resource
 import shutil
 import subprocess
@@ -14,6 +13,8 @@ import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from tests.support.memory import peak
 
 from qreport import Chapter, College, Figure, Report, Section, Table
 
@@ -60,12 +61,11 @@ def _child(what: str, *arguments: object) -> tuple[float, float]:
 
 def _bombs(folder: Path) -> tuple[float, float]:
     """Return the most seconds and memory that any of the hostile pictures takes, all those the tests know."""
-    from tests.support.hostile_pictures import BOMBS, HEAVY, write
+    from tests.support.hostile_pictures import BOMBS, HEAVY, treated, write
 
     seconds = memory = 0.0
     for bomb in (*BOMBS.values(), *HEAVY.values()):
-        child = [sys.executable, str(ROOT / "tests" / "support" / "picture_child.py"), str(write(folder, bomb))]
-        told = json.loads(subprocess.run(child, capture_output=True, check=True).stdout)
+        told = treated(write(folder, bomb))
         seconds, memory = max(seconds, told["seconds"]), max(memory, told["megabytes"])
     return seconds, memory
 
@@ -191,12 +191,6 @@ def decode(folder: Path) -> tuple[float, float]:
             picture.draft(None, REDUCED)
             picture.load()
     return time.perf_counter() - begin, peak()
-
-
-def peak() -> float:
-    """Return the most memory this process has held, in MB."""
-    unit = 2**20 if sys.platform == "darwin" else 2**10
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
 
 
 def resident() -> float:

@@ -59,7 +59,7 @@ class Results:
     load: dict[str, float] = field(default_factory=dict)
     charts: dict[str, float] = field(default_factory=dict)
     chart_ratios: dict[str, float] = field(default_factory=dict)
-    hostile: dict[str, tuple[float, int]] = field(default_factory=dict)
+    hostile: dict[str, tuple[float, float]] = field(default_factory=dict)
 
 
 def write_page(results: Results) -> str:
@@ -219,7 +219,7 @@ def hostile(results: Results) -> Iterator[str]:
         yield hostile_table(results.hostile)
 
 
-def hostile_table(measured: Mapping[str, tuple[float, int]]) -> str:
+def hostile_table(measured: Mapping[str, tuple[float, float]]) -> str:
     """Return the slowest and the largest cases, and what all others stay below."""
     slowest = sorted(measured, key=lambda name: measured[name][0], reverse=True)[:_SHOWN]
     largest = sorted(measured, key=lambda name: measured[name][1], reverse=True)[:_SHOWN]

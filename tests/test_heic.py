@@ -1,13 +1,11 @@
 """HEIC photographs of telephones: converted where pillow-heif is installed, else refused with what to do."""
 
 import io
-import json
 import os
 import struct
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PIL import Image
@@ -15,7 +13,7 @@ from PIL import Image
 from qreport.pictures import heif
 from qreport.pictures.info import PictureProblem
 from qreport.pictures.looking import inspect, prepare
-from tests.support import picture_child
+from tests.support.hostile_pictures import LARGEST, treated
 
 IN_CI = bool(os.environ.get("QREPORT_CI"))
 SECRET = "Taklamakan Road 8"
@@ -97,15 +95,7 @@ def test_one_that_says_it_is_huge_is_refused_before_it_is_opened(tmp_path: Path,
     path.write_bytes(data.replace(stated, struct.pack(">II", *size)))
     told = treated(path)
     assert "请" in told["said"]
-    assert told["megabytes"] < 700
-
-
-def treated(path: Path) -> dict[str, Any]:
-    """Prepare a picture in a child that is stopped when it hangs."""
-    command = [sys.executable, str(Path(picture_child.__file__)), str(path)]
-    done = subprocess.run(command, capture_output=True, timeout=60, check=True)
-    told: dict[str, Any] = json.loads(done.stdout)
-    return told
+    assert told["megabytes"] < LARGEST
 
 
 WITHOUT = """

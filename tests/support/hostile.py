@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 import qreport
 from qreport.editions.load import FOLDER
-from tests.support import hostile_child
 from tests.support import office_bombs as office
 from tests.support.folders import SETTINGS, write_folder
 
+ROOT = Path(__file__).parents[2]
 PATIENCE = 60
 """Seconds after which a process counts as hanging; the aim is 5, which ``benchmarks/hostile.py`` measures."""
 
@@ -30,7 +30,7 @@ class Outcome(NamedTuple):
     text: str
     seconds: float
     path: str
-    megabytes: int | None = None
+    megabytes: float | None = None
 
     @property
     def saved(self) -> bool:
@@ -48,12 +48,12 @@ def build(folder: Path, **environment: str) -> Outcome:
 def build_all(folders: Sequence[Path], **environment: str) -> list[Outcome]:
     """Build the reports of folders in one process, which tests share because starting one takes longest."""
     paths = os.pathsep.join([str(Path(qreport.__file__).parents[1]), *filter(None, sys.path)])
-    command = [sys.executable, str(hostile_child.__file__), *map(str, folders)]
+    command = [sys.executable, "-m", "tests.support.hostile_child", *(str(folder.absolute()) for folder in folders)]
     known = {**os.environ, "PYTHONPATH": paths, "PYTHONUTF8": "1", **environment}
     patience = PATIENCE + PATIENCE_EACH * len(folders)
     try:
         done = subprocess.run(
-            command, capture_output=True, check=False, env=known, stdin=subprocess.DEVNULL, timeout=patience
+            command, capture_output=True, cwd=ROOT, env=known, stdin=subprocess.DEVNULL, timeout=patience, check=False
         )
     except subprocess.TimeoutExpired as error:
         hanging = folders[(error.stdout or b"").count(b"\n")]

@@ -1,6 +1,6 @@
 """Build reports of folders, in a process of its own that may hang or swell: prints a line of JSON for each.
 
-``python hostile_child.py FOLDER …``: after the lines comes one with the most megabytes held.
+``python -m tests.support.hostile_child FOLDER …``: after the lines comes one with the most megabytes held.
 """
 
 import json
@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 from qreport import Finding, Report, ReportError
+from tests.support.memory import peak
 
 MOST_MEMORY = 3 << 30
 
@@ -37,19 +38,6 @@ def built(folder: Path) -> tuple[str, tuple[Finding, ...]]:
     except ReportError as error:
         return "", tuple(error.findings)
     return str(saved.path) if saved.path.is_file() else "", tuple(saved.findings)
-
-
-def peak() -> int | None:
-    """Return the most megabytes that this process held, and not the one that started it."""
-    if sys.platform == "win32":
-        return None
-    status = Path("/proc/self/status")
-    if status.exists():
-        lines = status.read_text(encoding="utf-8").splitlines()
-        return int(next(line for line in lines if line.startswith("VmHWM")).split()[1]) // 2**10
-    import resource
-
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 2**20
 
 
 def tell(what: object) -> None:

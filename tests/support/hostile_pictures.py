@@ -1,7 +1,10 @@
 """Pictures that are meant to hang or swell whoever opens them: small files, all of them, made when asked for."""
 
 import io
+import json
 import struct
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
@@ -9,7 +12,20 @@ from zlib import compress, crc32
 
 from PIL import Image
 
+ROOT: Final = Path(__file__).parents[2]
 HUGE: Final = 60_000
+LONGEST: Final = 60
+"""Seconds after which a process counts as hanging; the aim is 5, the rest is for slow machines."""
+LARGEST: Final = 700
+"""Megabytes that no picture may take; the aim is 300."""
+
+
+def treated(path: Path) -> dict[str, Any]:
+    """Prepare a picture in a child, which is stopped when it hangs; return what ``picture_child`` tells."""
+    command = [sys.executable, "-m", "tests.support.picture_child", str(path)]
+    done = subprocess.run(command, capture_output=True, timeout=LONGEST, check=True, cwd=ROOT)
+    told: dict[str, Any] = json.loads(done.stdout)
+    return told
 
 
 def small(kind: str, size: tuple[int, int] = (30, 30), mode: str = "RGB", **options: Any) -> bytes:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from qreport.pictures.info import PictureProblem
 from qreport.pictures.looking import prepare
+from tests.support.memory import peak
 
 
 def main(path: str) -> None:
@@ -19,16 +20,6 @@ def main(path: str) -> None:
     seconds = time.perf_counter() - begin
     told = {"said": said, "bytes": size, "seconds": seconds, "megabytes": peak()}
     sys.stdout.write(json.dumps(told))
-
-
-def peak() -> float:
-    """Return the most memory held, 0 where the system does not tell."""
-    if sys.platform == "win32":
-        return 0.0
-    import resource
-
-    unit = 2**20 if sys.platform == "darwin" else 2**10
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
 
 
 if __name__ == "__main__":
