@@ -144,11 +144,11 @@ def compare_load() -> dict[str, float]:
     return {name: float(value) for name, _, value in (line.partition(": ") for line in lines)}
 
 
-def measure_hostile() -> dict[str, tuple[float, int]]:
+def measure_hostile() -> dict[str, tuple[float, float]]:
     """Return seconds and megabytes of a build of each hostile file."""
     command = [sys.executable, "-m", "benchmarks.hostile", "--json"]
     done = subprocess.run(command, capture_output=True, check=True, cwd=HERE.parent)
-    measured: dict[str, tuple[float, int]] = json.loads(done.stdout)
+    measured: dict[str, tuple[float, float]] = json.loads(done.stdout)
     return measured
 
 

@@ -57,10 +57,7 @@ def write_chapters(photographs: list[str], scale: int) -> list[Block]:
                 photograph = photographs[figures % PHOTOGRAPHS]
                 blocks.insert(spot, {"figure": photograph, "caption": words(14)})
                 figures += 1
-            rows = [
-                [words(6), words(6), str(source.randrange(999)), f"{source.random() * 100:.2f}"]
-                for _ in range(12)
-            ]
+            rows = [[words(6), words(6), str(source.randrange(999)), f"{source.random() * 100:.2f}"] for _ in range(12)]
             if section % 4 != 3:
                 head = ["项目", "部门", "数量", "比例"]
                 blocks.append({"table": rows, "head": head, "caption": words(10)})

@@ -25,25 +25,27 @@ OWNERS = {
     "聘请行业导师人数": "人事处",
     "training_projects": "继续教育处",
 }
-KNOWN = Indicators([
-    IndicatorValue("graduates", 274),
-    IndicatorValue("monthly_income", None, text="无"),
-    IndicatorValue("satisfaction_students", "95.2", surveyed=1200, method="问卷星"),
-    IndicatorValue("industry_mentors", 9),
-])
+KNOWN = Indicators(
+    [
+        IndicatorValue("graduates", 274),
+        IndicatorValue("monthly_income", None, text="无"),
+        IndicatorValue("satisfaction_students", "95.2", surveyed=1200, method="问卷星"),
+        IndicatorValue("industry_mentors", 9),
+    ]
+)
 LAST_YEAR = Indicators({("graduates", "2022届"): 251, ("student_teacher_ratio", "2021-2022"): "18.2"})
-FACTS = Facts([
-    Fact("students_full_time", 3858, "人", label="全日制在校生", period="2022-2023", group="college"),
-    Fact("training_income", 180, "万元", label="培训收入", period="2022", qualifier="近"),
-    Fact("share", "16.79", "%", digits=2, source="platform"),
-    Fact("slogan", "=1+1"),
-])
+FACTS = Facts(
+    [
+        Fact("students_full_time", 3858, "人", label="全日制在校生", period="2022-2023", group="college"),
+        Fact("training_income", 180, "万元", label="培训收入", period="2022", qualifier="近"),
+        Fact("share", "16.79", "%", digits=2, source="platform"),
+        Fact("slogan", "=1+1"),
+    ]
+)
 
 
 def made(folder: Path, name: str = "indicators.xlsx") -> Path:
-    return workbook.write(
-        EDITION, folder / name, owners=OWNERS, indicators=KNOWN, previous=LAST_YEAR, facts=FACTS
-    )
+    return workbook.write(EDITION, folder / name, owners=OWNERS, indicators=KNOWN, previous=LAST_YEAR, facts=FACTS)
 
 
 def sheets(path: Path) -> dict[str, Any]:

@@ -18,7 +18,7 @@ FILES = st.lists(st.lists(TEXTS, max_size=4).map("\n\n".join), min_size=1, max_s
 
 def words(files: list[str]) -> list[str]:
     """Return texts without the words that are marks themselves or name a column."""
-    return [re.sub("应对措施|# (?:前言|附录)|merge=\"列\"", "", file) for file in files]
+    return [re.sub('应对措施|# (?:前言|附录)|merge="列"', "", file) for file in files]
 
 
 def attributes_in_text(files: list[str]) -> bool:

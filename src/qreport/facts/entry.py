@@ -67,7 +67,7 @@ def _read_value(name: str, given: object) -> Decimal | str:
     if given is None:
         raise _refuse("没有值。", "请写 value。")
     if isinstance(given, date):
-        raise _refuse(f"值“{given}”是日期。", "请写成带引号的文字，如 \"2023年8月31日\"。")
+        raise _refuse(f"值“{given}”是日期。", '请写成带引号的文字，如 "2023年8月31日"。')
     if isinstance(given, list | dict):
         raise _refuse("值只能是一个数或一段文字。")
     return to_value(given)
@@ -82,7 +82,7 @@ def _read_text(name: str, given: object) -> str:
 def _read_where(name: str, given: object) -> object:
     if isinstance(given, str) or (isinstance(given, list) and all(isinstance(item, str) for item in given)):
         return given
-    raise _refuse(f"where 要写成文字的列表，如 [\"1.5\"]，不是“{given}”。")
+    raise _refuse(f'where 要写成文字的列表，如 ["1.5"]，不是“{given}”。')
 
 
 def _read_period(name: str, given: object) -> object:

@@ -191,8 +191,10 @@ class Fact(Value):
 
     def _sum(self, other: Fact, sign: str) -> Fact:
         value = compute(self, other, sign)
-        digits = None if self.digits is None and other.digits is None else max(
-            _places(self, value.unit), _places(other, value.unit)
+        digits = (
+            None
+            if self.digits is None and other.digits is None
+            else max(_places(self, value.unit), _places(other, value.unit))
         )
         return derived(value, (self, other), f"{self.name}{sign}{other.name}", digits=digits)
 

@@ -168,7 +168,7 @@ def _qualified(qualifier: str | None, number: Decimal, text: str, unit: str) -> 
     whole = number == number.to_integral_value()
     scale = scale_of(unit)
     if scale and not (whole and number % 10 == 0):
-        return f"{text}{scale}{qualifier}{unit[len(scale):]}"
+        return f"{text}{scale}{qualifier}{unit[len(scale) :]}"
     if whole and abs(number) >= 10:
         return f"{text}{qualifier}{unit}"
     return f"{text}{unit}{qualifier}"

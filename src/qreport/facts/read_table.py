@@ -111,7 +111,7 @@ def _rows(sheet: Sheet, head: tuple[Cell, ...]) -> Iterator[Row]:
     for cell in head:
         if name := _column(cell):
             columns.setdefault(name, cell.column - 1)
-    for row in sheet.rows[head[0].row:]:
+    for row in sheet.rows[head[0].row :]:
         cells = {name: row[index] for name, index in columns.items()}
         if any(cell.text.strip() or cell.problem for cell in cells.values()):
             yield cells
@@ -131,9 +131,7 @@ def _entry(sheet: Sheet, row: Row) -> tuple[Entry | None, list[Finding]]:
         message = f"数据“{key}”还没有值。"
         empty = evolve(sheet.place(row["value"]), key=f"{group}.{short}" if group else short)
         return None, [Finding("fact-empty", "warning", message, empty, "请填写。")]
-    fields = {
-        name: read(cell) for name, read in _READERS.items() if (cell := row.get(name)) and cell.text.strip()
-    }
+    fields = {name: read(cell) for name, read in _READERS.items() if (cell := row.get(name)) and cell.text.strip()}
     try:
         fields["value"], unit = _value(row["value"], str(fields.get("unit", "")))
     except ReportError as error:

@@ -32,7 +32,7 @@ _SYNTAX: Final = (
     ("overwrite", "这个键前面已经写过一次。", "请只留一个。"),
     ("declare", "这一组前面已经写过一次。", "请把两处合成一组。"),
     ("mutate immutable", "这一组前面已经写完，不能再加。", "请合到一处。"),
-    ("Expected '='", "键后面少了等号。", "请写成 key = {value = 20, unit = \"个\"}。"),
+    ("Expected '='", "键后面少了等号。", '请写成 key = {value = 20, unit = "个"}。'),
     ("Expected newline", "这一行后面多了东西。", "请一行写一个数据，或检查引号和括号。"),
     ("inline table", "大括号没有写完，或项与项之间少了逗号。", "引号和括号要成对，标点要用英文的。"),
     ("Unclosed array", "方括号没有写完。", "括号要成对，标点要用英文的。"),
@@ -80,7 +80,7 @@ class _Reader:
     def _entry(self, path: tuple[str, ...], fields: object, group: str) -> Iterator[Entry]:
         key, place = path[-1], self._place(path)
         if not isinstance(fields, dict):
-            advice = f"请写成 {key} = {{value = …, unit = \"…\"}}。"
+            advice = f'请写成 {key} = {{value = …, unit = "…"}}。'
             self._report(f"数据“{key}”不是一个条目。", place, advice)
             return
         known = {name: value for name, value in fields.items() if name in FIELDS}

@@ -92,7 +92,7 @@ def unit_of(name: str) -> Unit:
         return _per(unit_of(upper), unit_of(lower))
     for scale, factor in _SCALES.items():
         if plain.startswith(scale):
-            one = unit_of(plain[len(scale):])
+            one = unit_of(plain[len(scale) :])
             return Unit(one.dimension, one.numerator * factor, one.denominator)
     return Unit(plain)
 

@@ -116,9 +116,7 @@ def _read_file(sheets: list[Sheet], edition: Edition, file: str) -> tuple[list[I
     return values, findings
 
 
-def _values(
-    sheet: Sheet, edition: Edition, found: Layout
-) -> Iterator[tuple[IndicatorValue | None, list[Finding]]]:
+def _values(sheet: Sheet, edition: Edition, found: Layout) -> Iterator[tuple[IndicatorValue | None, list[Finding]]]:
     """Yield this year's and the previous year's value of each row, with what is wrong with the cell."""
     for indicator, row in found.rows:
         for role, period in (

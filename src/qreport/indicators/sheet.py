@@ -95,9 +95,8 @@ def _columns(sheet: Sheet, edition: Edition, table: int) -> tuple[int, dict[Role
     if mark := marked(sheet):
         roles = {column.role for column in wanted}
         row = sheet.rows[mark.cell.row - 1]
-        found: dict[Role, int] = {
-            cell.value: cell.column - 1 for cell in row if cell.value in roles  # type: ignore[misc]  # in roles
-        }
+        places = {cell.value: cell.column - 1 for cell in row}
+        found: dict[Role, int] = {role: places[role] for role in roles if role in places}
         if "this" in found:
             return mark.cell.row - 1, found
     heads = {plain(column.head): column.role for column in wanted}
@@ -117,7 +116,7 @@ def _rows(
     keyed: list[tuple[Indicator, tuple[Cell, ...]]] = []
     loose: list[tuple[Cell, ...]] = []
     findings: list[Finding] = []
-    for row in sheet.rows[head + 1:]:
+    for row in sheet.rows[head + 1 :]:
         key = next((cell.value for cell in row if isinstance(cell.value, str) and cell.value.strip() in by_key), None)
         if key is None:
             loose.append(row)
