@@ -31,9 +31,9 @@ CASES: Final[dict[str, Callable[[], Files]]] = {
         "content/1.md": "# 章\n\n![表](data/a.xlsx)\n",
         "data/a.xlsx": office_bombs.empty_rows(),
     },
-    "most-lines": _lines("a", 19_900),
-    "most-pictures-unclosed": _lines("![a](b", 9_900),
-    "most-pictures": _lines("![a](b)\n\n*a_b^c", 9_900),
+    "most-lines": _lines("a", 11_900),
+    "most-pictures-unclosed": _lines("![a](b", 5_900),
+    "most-pictures": _lines("![a*](b)\n\n*a_b^c*d_e^f*g_h^i", 5_900),
 }
 """Those of the tests, and the largest files that are read."""
 

@@ -50,10 +50,21 @@ def measure(folder: Path, runs: int) -> dict[str, float]:
 
 
 def hostile() -> tuple[float, str]:
-    """Return the seconds of the slowest prose rule over texts without a full stop, and its name."""
+    """Return the seconds of the slowest prose rule over texts without a full stop, and its name.
+
+    Each text is read anew three times, and each rule's best time counts: one run is what the machine made of it.
+    """
     from tests.check.prose.hostile import seconds
 
-    taken, rule, _ = max(seconds(CHARACTERS))
+    from qreport.check.prose import numbers, sentences
+
+    best: dict[tuple[str, str], float] = {}
+    for _ in range(3):
+        sentences.read.cache_clear()
+        numbers.parse.cache_clear()
+        for taken, rule, text in seconds(CHARACTERS):
+            best[rule, text] = min(taken, best.get((rule, text), taken))
+    (rule, _), taken = max(best.items(), key=lambda item: item[1])
     return taken, rule
 
 

@@ -276,6 +276,10 @@ def test_what_of_a_link_cannot_be_printed_is_told(text: str, content: tuple[obje
 @example("**“甲”。**“乙”")
 @example("甲\0乙")
 @example("甲\r乙")
+@example("![甲](photos/a.jpg)")
+@example('![甲，乙](photos/a.jpg){#fig-a width=12cm alt="第1张：**学生**"}')
+@example("![甲](a.jpg){width=12cm}{#fig-b}")
+@example("![甲](a&amp;b.jpg){#fig-a source=学校}")
 def test_the_short_way_and_the_parser_agree(text: str) -> None:
     assert parse_text(text) == parse_marked_text(text)
 

@@ -19,7 +19,7 @@ _SPACED_IMAGE: Final = re.compile(r"!\[((?:\\.|[^\[\]\\\n]){0,500})\]\([ \t]{0,9
 
 def fact(state: StateInline, silent: bool) -> bool:
     """``{key:format}``."""
-    found = FACT.match(state.src, state.pos, state.posMax)
+    found = state.src[state.pos] == "{" and FACT.match(state.src, state.pos, state.posMax)
     if not found:
         return False
     if not silent:
@@ -113,10 +113,10 @@ def inline_note(state: StateInline, silent: bool) -> bool:
 
 def times(state: StateInline, silent: bool) -> bool:
     """``3*4*5``: a star between two digits is no emphasis."""
-    before, here, after = (state.src[at : at + 1] for at in (max(state.pos - 1, 0), state.pos, state.pos + 1))
-    if here != "*" or not state.pos or not (before.isdecimal() and after.isdecimal()):
+    src, at = state.src, state.pos
+    if src[at] != "*" or not at or not (src[at - 1].isdecimal() and src[at + 1 : at + 2].isdecimal()):
         return False
     if not silent:
-        state.pending += here
+        state.pending += "*"
     state.pos += 1
     return True

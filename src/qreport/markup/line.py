@@ -37,6 +37,11 @@ def parse_line(text: str) -> Pieces:
     return tuple(pieces)
 
 
+def literal(text: str) -> str:
+    """Return a text as ``parse_line`` has to get it to give it back unchanged."""
+    return text.replace("{", "\\{").replace("@", "\\@")
+
+
 def unescaped(text: str) -> str:
     """Return a heading's or a caption's Markdown as the line it stands for.
 

@@ -34,8 +34,15 @@ _LINE_MARKS: Final = re.compile(
 )
 
 
+_SIGNS: Final = re.compile(r"[!！{｛@<&\[［]")
+_LINE_SIGNS: Final = re.compile(r"[\\*^`@<&\]{｛]")
+"""Of these every problem holds one."""
+
+
 def text_problems(text: str) -> Iterator[Problem]:
     """Yield what looks wrong in plain text, that is where the parser found no mark."""
+    if not _SIGNS.search(text):
+        return
     if _IMAGE.search(text):
         yield Problem(
             "image-unread",
@@ -59,6 +66,8 @@ def text_problems(text: str) -> Iterator[Problem]:
 
 def line_problems(text: str, line: int = 0) -> list[Problem]:
     """Return what looks wrong in a heading, a caption or a cell, which hold words and facts only."""
+    if not _LINE_SIGNS.search(text):
+        return []
     plain = re.sub(r"\\.", "", text)
     found = list(_brace_problems(re.sub(r"\{[a-z][a-z0-9_.]*(?::[^{}\n]*)?\}", "", plain)))
     if mark := _LINE_MARKS.search(plain):

@@ -131,7 +131,7 @@ def test_fields_pictures_and_repeated_tables_are_shortened() -> None:
     lean = without_plain(words.replace("<w:sectPr>", f"{table * 9}<w:sectPr>").encode()).decode()
     assert lean.count("<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid>") == 1
     assert '<w:fldSimple w:instr=" REF figgate \\h "><w:r><w:t>图 1</w:t></w:r></w:fldSimple>' in lean
-    assert lean.count('<pic:pic><a:blip r:embed="rId4"/></pic:pic>') == 2
+    assert (lean.count('<a:blip r:embed="rId4"/>'), lean.count("<pic:pic/>")) == (1, 1)
     assert verify(parts | {DOCUMENT: lean.encode()}) == []
 
 

@@ -48,8 +48,9 @@ def check_contents(contents: Field, targets: Targets, faults: Faults) -> None:
         if target is None:
             continue
         words = _words(link)
-        _check_words(contents, (link, words), (start, target), targets, faults)
-        entries.append(Entry(link, target, _page(anchor, words, targets)))
+        typed = _PAGE_NUMBER.search(words) if "\t" in words else None
+        _check_words(contents, (link, words, typed), (start, target), targets, faults)
+        entries.append(Entry(link, target, number(targets.pages.get(anchor) or (typed[1] if typed else None))))
     if entries:
         _check_complete(contents, entries, list(_expected(contents, targets)), faults)
         _check_pages(contents, entries, faults)
@@ -57,29 +58,26 @@ def check_contents(contents: Field, targets: Targets, faults: Faults) -> None:
 
 def _check_words(
     contents: Field,
-    said: tuple[etree._Element, str],
+    said: tuple[etree._Element, str, re.Match[str] | None],
     place: tuple[etree._Element, etree._Element],
     targets: Targets,
     faults: Faults,
 ) -> None:
-    """Compare an entry, given as its link and its words, with its place, a bookmark and the paragraph around it."""
-    (link, words), (start, target) = said, place
-    entry, there = _PAGE_NUMBER.sub("", words), text_of(target)
+    """Compare an entry, given as its link, its words and the page typed in them, with its place, a bookmark and the
+    paragraph around it."""
+    (link, words, typed), (start, target) = said, place
+    entry, there = words[: typed.start()] if typed else words, text_of(target)
     # a caption may itself hold a tab and a number
-    if not (_same(entry, there) or _same_from(start, target, entry, words)):
+    if not (entry == there or _same(entry, there) or _same_from(start, target, entry, words)):
         faults.add("docx-contents-differs", contents.part, f"目录里是“{entry}”，正文里是“{there}”", link)
         return
     meant = targets.numbers.get(target)
+    if meant is None or contents.argument(r"\c") is not None:
+        return
     shown = squeeze(entry).removesuffix(squeeze(there))
-    if meant is not None and shown != squeeze(meant) and contents.argument(r"\c") is None:
+    if shown != squeeze(meant):
         told = f"目录里“{there}”的编号是“{shown}”，Word 编出来是“{meant}”"
         faults.add("docx-contents-number", contents.part, told, link)
-
-
-def _page(anchor: str, words: str, targets: Targets) -> int | None:
-    """Return the page that an entry shows: by a field, or typed after a tab."""
-    typed = _PAGE_NUMBER.search(words)
-    return number(targets.pages.get(anchor) or (typed[1] if typed else None))
 
 
 def _check_complete(contents: Field, entries: list[Entry], expected: list[etree._Element], faults: Faults) -> None:

@@ -77,6 +77,7 @@ class PartReader:
             if method is not None:
                 method(element)
         self._finish(root)
+        self._methods = {}  # which hold this reader: it would live on with the whole part until it is collected
 
     def _also(self) -> dict[str, Method]:
         """What is done with an element besides looking at its markup."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from attrs import define, field
@@ -34,18 +35,16 @@ class Field:
     code: str = ""
     result: list[str] = field(factory=list)
     separated: bool = False
-    words: list[str] = field(factory=list)
+    words: tuple[str, ...] = ()
+    kind: str = ""
+    """The first word, in capitals."""
     entries: list[tuple[str, etree._Element]] = field(factory=list)
 
     def split(self) -> Field:
         """Split the instruction, once it is whole."""
-        self.words = [quoted or plain for quoted, plain in _ARGUMENT.findall(self.code)]
+        self.words = _words(self.code)
+        self.kind = self.words[0].upper() if self.words else ""
         return self
-
-    @property
-    def kind(self) -> str:
-        """The first word, in capitals."""
-        return self.words[0].upper() if self.words else ""
 
     @property
     def hidden(self) -> bool:
@@ -58,6 +57,12 @@ class Field:
         index = words.index(switch) if switch in words else 0 if not switch else len(words)
         word = words[index + 1] if index + 1 < len(words) else None
         return None if word is None or word.startswith("\\") else word
+
+
+@lru_cache(maxsize=256)
+def _words(code: str) -> tuple[str, ...]:
+    """Return the words of an instruction; a report has thousands of fields and few instructions that differ."""
+    return tuple([quoted or plain for quoted, plain in _ARGUMENT.findall(code)])
 
 
 class FieldReader:

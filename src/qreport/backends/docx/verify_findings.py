@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from itertools import islice
-from typing import cast
 
 from lxml import etree
 
@@ -57,7 +55,7 @@ def _level(rule: str) -> Level:
 
 def text_of(element: etree._Element) -> str:
     """Return the words inside an element, results of fields included."""
-    return "".join(cast(Iterator[str], element.itertext(_TEXT, with_tail=False)))
+    return "".join([text.text or "" for text in element.iter(_TEXT)])  # half the time of itertext
 
 
 def number(text: str | None) -> int | None:
@@ -67,6 +65,9 @@ def number(text: str | None) -> int | None:
 
 def paragraph_of(element: etree._Element) -> etree._Element | None:
     """Return the paragraph an element stands in, or is."""
+    above = element.getparent()
+    if above is not None and above.tag == _PARAGRAPH and element.tag != _PARAGRAPH:
+        return above  # nearly always: an iterator is dear
     return element if element.tag == _PARAGRAPH else next(element.iterancestors(_PARAGRAPH), None)
 
 

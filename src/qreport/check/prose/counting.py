@@ -14,14 +14,18 @@ from qreport.check.prose.words import HAN
 from qreport.values import Value
 
 _EDGE: Final = "(?:^|(?<=[。；，：:;\\n“！？—…]))"
+_ONES: Final = ("（1", "(1", "（１", "(１", "01", "0１", "０1", "０１")
 _HAN: Final = "([一二三四五六七八九十]{1,2})"
 # Each way of numbering, where its number stands, and how its first item looks. 一是一、二是二 is an idiom, not a list.
 _WAYS: Final[tuple[tuple[Pattern, tuple[str, ...]], ...]] = (
     (Pattern(rf"{_EDGE}\s?{_HAN}(?:是|要(?!求)|抓(?!住))(?!\1)"), ("一是", "一要", "一抓")),
-    (Pattern(rf"{_EDGE}\s?第{_HAN}(?=[，,、：]|步|阶段[，：]?|是)"), ("第一",)),
+    (
+        Pattern(rf"{_EDGE}\s?第{_HAN}(?=[，,、：]|步|阶段[，：]?|是)"),
+        tuple(f"第一{behind}" for behind in ("，", ",", "、", "：", "步", "阶段", "是")),
+    ),
     (Pattern(rf"{_EDGE}\s?其{_HAN}(?=[，,、：是])"), ("其一",)),
     (Pattern(rf"{_EDGE}\s?{_HAN}期(?={HAN}{{2}})"), ("一期",)),
-    (Pattern(r"[（(](\d{1,2})[）)](?=[^，。；、）)])"), ("1）", "1)", "１）", "１)")),
+    (Pattern(r"[（(](\d{1,2})[）)](?=[^，。；、）)])"), tuple(f"{one}{mark}" for one in _ONES for mark in "）)")),
     (Pattern(rf"[（(]{_HAN}[）)](?=[^，。；、）)])"), ("一）", "一)")),
     (Pattern(rf"{_EDGE}\s?(\d{{1,2}})[.．、）)](?!\d)"), tuple(one + mark for one in "1１" for mark in ".．、）)")),
     (Pattern(r"([①②③④⑤⑥⑦⑧⑨⑩])"), ("①",)),
@@ -39,8 +43,11 @@ _NOUNS: Final = (
 _ANNOUNCED: Final = Pattern(
     rf"{_NUMERAL}\s?(?:(?:个|项|条|大|种|类|道|重|个大|件){HAN}{{0,4}}?(?:{_NOUNS})|个一(?=[”’])|点|条|步|期|方面|项|类|种)(?!{HAN}?[年月])"
 )
-_ABOVE: Final = Pattern(rf"(?:以上|上述){_NUMERAL}\s?(?:个|项|条|大|种|类|点|步|方面)")
-_HAS: Final = Pattern("[有如]([二三四五六七八九])(?=[：，。:])")
+_ABOVE: Final = Pattern(rf"(?:以上|上述){_NUMERAL}\s?(?:个|项|条|大|种|类|点|步|方面)", needs=("以上", "上述"))
+_HAS: Final = Pattern(
+    "[有如]([二三四五六七八九])(?=[：，。:])",
+    needs=tuple(f"{verb}{one}" for verb in "有如" for one in "二三四五六七八九"),
+)
 
 
 @frozen(eq=False, repr=False)
@@ -110,10 +117,9 @@ def announced_before(text: str, at: int) -> Announced | None:
     begin = max(0, at - 60)
     window = text[begin:at]
     # At most one full stop lies between the announcement and the list, and no other list.
-    stops = [found.start() for found in re.finditer("[。！？\\n]", window.rstrip("。！？\n "))]
-    if len(stops) >= 1:
-        begin += stops[-1] + 1
-        window = text[begin:at]
+    said = window.rstrip("。！？\n ")
+    begin += max(said.rfind(stop) for stop in "。！？\n") + 1
+    window = text[begin:at]
     found = [*_ANNOUNCED.finditer(window), *_HAS.finditer(window)]
     if not found:
         return None

@@ -28,10 +28,13 @@ _SLOGAN: Final = Pattern(
 _HIDDEN: Final = Pattern(
     "“[^”]{0,300}”|‘[^’]{0,300}’|《[^》]{0,300}》|（[^）]{0,300}）|\\([^)]{0,300}\\)|〈[^〉]{0,300}〉"
 )
-_VERB: Final = Pattern(
-    "(?:送去|送出|建设|建立|建成|开设|举办|开展|获得|荣获|获|组建|设立|签订|选派|提供|新增|立项|完成|投入|共建|成立|打造|组织|开发|形成|实施|推进|制定|参加|承担|支持|培育|合作|"
-    "联合|发放|走访|涉及|覆盖|有|达|共|为|设|在|与|的|等|招聘|评选|表彰|分|对接|面向|来自|聘请|引进|购置|配备|拥有|修订|出台|申报|增设|培训|演练|撤销|停招|每|各|近|约|超过)$"
-)
+_VERB: Final = (
+    "送去", "送出", "建设", "建立", "建成", "开设", "举办", "开展", "获得", "荣获", "获", "组建", "设立", "签订",
+    "选派", "提供", "新增", "立项", "完成", "投入", "共建", "成立", "打造", "组织", "开发", "形成", "实施", "推进",
+    "制定", "参加", "承担", "支持", "培育", "合作", "联合", "发放", "走访", "涉及", "覆盖", "有", "达", "共", "为",
+    "设", "在", "与", "的", "等", "招聘", "评选", "表彰", "分", "对接", "面向", "来自", "聘请", "引进", "购置",
+    "配备", "拥有", "修订", "出台", "申报", "增设", "培训", "演练", "撤销", "停招", "每", "各", "近", "约", "超过",
+)  # fmt: skip
 _REACH: Final = 400
 """So long may a list of names before its number be, in characters."""
 
@@ -119,7 +122,7 @@ def _named(passage: Passage) -> Iterator[Hit]:
         segment = re.split("[，；：。！？\n]", text[max(0, found.start() - _REACH) : found.start()])[-1]
         items = _items(segment)
         count = _value(found[1])
-        if count is None or not items or re.search(r"\d", segment) or _VERB.search(segment):
+        if count is None or not items or re.search(r"\d", segment) or segment.endswith(_VERB):
             opened = re.search("等(?:共)?$", segment)
             if not (opened and items and count and not re.search(r"\d", segment) and min(items) > count):
                 continue

@@ -21,6 +21,8 @@ from qreport.values import Value
 _UP: Final = "增加|增长|提高|提升|上升|扩大|扩展|扩充|壮大|发展|攀升|跃升|上涨|增|升|涨|高"
 _DOWN: Final = "下降|减少|降低|缩小|缩减|压缩|回落|下跌|降|减|低"
 _MOVED: Final = Pattern(rf"(?:({_UP})|({_DOWN}))[^，。；\d]{{0,4}}?(?:到|至|为|成)")
+_NEXT: Final = Pattern(rf"[^，。；\d]{{0,6}}(?:相比)?，?(?:同比)?(?:净)?(?:{_UP}|{_DOWN}|多|少)")
+_OVER_YEARS: Final = Pattern("上年|去年|上学年|上届|同比|上一|往年")
 _CHANGE: Final = Pattern(
     rf"(?:{_UP}|{_DOWN})(?:了|率|幅度|幅|额|量|比例)*(?:为|是|达到?|约|近|超过|共|了)*$|(?:增|降|涨|减|"
     rf"升)幅(?:为|是|达到?|约|近)*$"
@@ -29,8 +31,8 @@ _VERB_LAST: Final = Pattern(rf"(?:{_UP}|{_DOWN}|多|少)了?$")
 _TIMES_OF: Final = Pattern("(?:是|为|达到?|相当于)[^，。；]*的(?:约|近)?$")
 _ELSE: Final = Pattern("其中|年均|平均|每|人均|第|分别|全国|全省|环比")
 _PAST: Final = Pattern("上年|去年|上届|上一年|上学年|上一学年|同期|上一届|前一年|往年|上期|原来|原有|年前")
-_FROM: Final = Pattern("[由从自]")
-_THAN: Final = Pattern("(?:比|较|与|同)[^，。；]*$")
+_FROM: Final = Pattern("[由从自]", needs="由从自")
+_THAN: Final = Pattern("(?:比|较|与|同)[^，。；]*$", needs="比较与同")
 _RATE: Final = Pattern("(?:率|满意度|达成度|占比|比例|比重|覆盖面)$")
 _YEAR: Final = Pattern(r"(?:19|20)\d\d")
 
@@ -91,11 +93,11 @@ def _pair(reading: Reading, mentions: tuple[Mention, ...]) -> Pair | None:
     text = reading.text
     between, lead = text[before.end : last.start], reading.lead(last)
     start = reading.lead(before)
-    if (moved := _MOVED.search(between)) and len(between) <= 24 and (_FROM.search(start) or _THAN.search(start)):
+    opened = len(between) <= 24 and (_FROM.search(start) or _THAN.search(start))
+    if opened and (moved := _MOVED.search(between)):
         return Pair(before, last, 1 if moved[1] else -1)
     after = text[last.end : last.end + 12]
-    changes = re.match(rf"[^，。；\d]{{0,6}}(?:相比)?，?(?:同比)?(?:净)?(?:{_UP}|{_DOWN}|多|少)", after)
-    if changes and _THAN.search(lead):
+    if _THAN.search(lead) and _NEXT.match(after):
         return None if _ELSE.search(lead) or _VERB_LAST.search(lead) else Pair(last, before)
     if last.clause != before.clause and (_PAST.search(lead) or _PAST.search(reading.lead(before))):
         if _PAST.search(lead) and not _PAST.search(reading.lead(before)):
@@ -217,7 +219,7 @@ def _alone(passage: Passage, reading: Reading, mentions: tuple[Mention, ...], po
     """Return a hit for a change told without the old number: a rate that grew by %, an amount by points."""
     term = mentions[position]
     head = _head(reading, term)
-    if not _CHANGE.search(head) or _ELSE.search(head) or not re.search("上年|去年|上学年|上届|同比|上一|往年", head):
+    if not _OVER_YEARS.search(head) or not _CHANGE.search(head) or _ELSE.search(head):
         return None
     subject = re.split("(?:比|较|同比|与)", head)[0].strip("，、（( ")
     before = mentions[position - 1] if position and mentions[position - 1].clause == term.clause - 1 else None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import ROUND_FLOOR, Decimal
 from functools import cache, lru_cache
 from typing import Final, Literal
 
 from attrs import frozen
 
-from qreport.check.prose.words import NO_HAN, either
+from qreport.check.prose.words import NO_HAN, either, words
 from qreport.facts import round_half_up
 from qreport.facts.units import PERCENT, POINTS, Unit, unit_of
 from qreport.values import Value
@@ -17,6 +18,7 @@ from qreport.values import Value
 Relation = Literal["exact", "about", "nearly", "over", "at_least", "under", "at_most"]
 TIMES: Final = "倍"
 RATIO: Final = ":1"
+_SHARES: Final = frozenset((PERCENT, POINTS, "百分点", TIMES, RATIO, "‰"))
 
 # What holds digits and is no amount; order decides.
 _DASH: Final = "(?:——|--|[—–～~－‐‑−至到-])"
@@ -85,7 +87,7 @@ class Number(Value):
     @property
     def is_share(self) -> bool:
         """Whether it is a percentage, points, times or ratio: an amount of nothing."""
-        return self.unit in (PERCENT, POINTS, "百分点", TIMES, RATIO, "‰")
+        return self.unit in _SHARES
 
     def fits(self, actual: Decimal) -> bool:
         """Tell whether the number as written, with its 约 or 超过, may stand for ``actual`` (in the base unit)."""
@@ -143,6 +145,19 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+_BEGIN: Final = re.compile(r"[A-Za-z\d〔\[第−-]")
+"""What all of the pattern begins with: finding it first is three times as fast as trying every Hanzi."""
+
+
+def _found(text: str) -> Iterator[re.Match[str]]:
+    begin = _BEGIN.search(text)
+    while begin:
+        found = _pattern().match(text, begin.start())
+        if found:
+            yield found
+        begin = _BEGIN.search(text, found.end() if found else begin.end())
+
+
 _KINDS: Final[dict[str, Literal["date", "years", "range", "code"]]] = {
     "code": "code", "years": "years", "date": "date", "other": "code", "range": "range",
 }  # fmt: skip
@@ -153,8 +168,7 @@ def parse(text: str) -> tuple[tuple[Number, ...], tuple[Mark, ...]]:
     """Return the amounts of a text, and the digits that are none, in order."""
     numbers: list[Number] = []
     marks: list[Mark] = []
-    for found in _pattern().finditer(text):
-        kind = found.lastgroup or ""
+    for found in _found(text):
         if found["number"]:
             numbers.append(_number(found, text))
         elif found["ratio"]:
@@ -184,21 +198,34 @@ def _decimals(digits: str) -> int:
 
 
 def _relation(text: str, start: int, end: int) -> Relation:
-    after, before = _after().match(text, end), _before().search(text, max(0, start - 5), start)
-    found = after or before
-    relations: tuple[Relation, ...] = ("about", "nearly", "over", "at_least", "under", "at_most")
-    return next((name for name in relations if found and found.groupdict().get(name)), "exact")
+    found = _after().match(text, end) if text.startswith(_words_after(), end) else None
+    if found is None and not _ends_before().isdisjoint(text[max(0, start - 3) : start]):
+        found = _before().search(text, max(0, start - 5), start)
+    return next((name for name in _BEFORE if found and found.groupdict().get(name)), "exact")
+
+
+_BEFORE: Final[tuple[Relation, ...]] = ("about", "nearly", "over", "at_least", "under", "at_most")
+_AFTER: Final[tuple[Relation, ...]] = ("about", "at_least", "at_most", "over")
 
 
 @cache
 def _before() -> re.Pattern[str]:
-    names = ("about", "nearly", "over", "at_least", "under", "at_most")
-    choices = "|".join(f"(?P<{name}>{either(f'before.{name}')})" for name in names)
+    choices = "|".join(f"(?P<{name}>{either(f'before.{name}')})" for name in _BEFORE)
     return re.compile(rf"(?<![最附])(?:{choices})[了到 ]?$")
 
 
 @cache
 def _after() -> re.Pattern[str]:
-    names = ("about", "at_least", "at_most", "over")
-    choices = "|".join(f"(?P<{name}>{either(f'after.{name}')})" for name in names)
+    choices = "|".join(f"(?P<{name}>{either(f'after.{name}')})" for name in _AFTER)
     return re.compile(rf"(?:{choices})(?={NO_HAN}|的|$|[有人学教])")
+
+
+@cache
+def _ends_before() -> frozenset[str]:
+    """What words before a number end in: few numbers have one, and all would have the pattern tried."""
+    return frozenset(word[-1] for name in _BEFORE for word in words(f"before.{name}"))
+
+
+@cache
+def _words_after() -> tuple[str, ...]:
+    return tuple(word for name in _AFTER for word in words(f"after.{name}"))

@@ -31,8 +31,9 @@ _NOT_NOW: Final = Pattern(
     "印发|发布|颁布|颁发|施行|实施以来|修订|出台|下发|公布|通知|办法|意见|方案|规划|《|创办|成立|建校|组建|升格|毕业于|毕业后|入职|参加工作|入学|始建|获批|认定|批准|立项|备案|"
     "以来|起，|起实|开始|截至|截止|至今|计划|预计|拟于|将于|将在|下一步|目标|财政|收入|支出|拨款|决算|预算|上年|去年|相比|同期|以前|曾|生于|出生|建设期|周期|一直|连续|历届|至20|—20|到20|年间"
 )
-_BEFORE: Final = Pattern("(?:[自从由与较比至到同—（《〔]|截至|截止)$")
-_FULL_YEAR: Final = Pattern(r"1月(?:1日)?(?:至|—|－|-|到)(?:\d{4}年)?12月")
+_BEFORE: Final = ("截止", *"自从由与较比至到同—（《〔")
+_AFTER: Final = tuple("—～至到－以前的起-")
+_FULL_YEAR: Final = Pattern(r"1月(?:1日)?(?:至|—|－|-|到)(?:\d{4}年)?12月", needs=("12月",))
 
 
 @frozen(eq=False, repr=False)
@@ -107,7 +108,7 @@ def _is_event(reading: Reading, found: re.Match[str], situation: Situation) -> b
     clause_start = max(text.rfind(mark, 0, here) for mark in "，；：") + 1
     rest = text[here : here + 60]
     before, after = text[max(0, here - 12) : here], text[here + len(found[0]) : here + len(found[0]) + 2]
-    if _BEFORE.search(before) or re.match("[—～至到－以前的起-]", after):
+    if before.removesuffix("\n").endswith(_BEFORE) or after.startswith(_AFTER):
         return False
     if _FULL_YEAR.search(text) or _NOT_NOW.search(_dequoted(text[clause_start:])) or _inside(text, here):
         return False

@@ -11,15 +11,18 @@ from attrs import field, frozen
 
 from qreport.check.prose.numbers import Mark, Number, parse
 from qreport.check.prose.patterns import Pattern
-from qreport.check.prose.subjects import BLANK, neutral, owner_of, subject_of
+from qreport.check.prose.subjects import BLANK, owner_told, subject_of
 from qreport.check.prose.words import LETTER, contains
 from qreport.values import Value
 
-_END: Final = Pattern(r"[。！？!?\n]+[”’」』）)]*|(?<![A-Za-z0-9 .])\.(?=[^0-9A-Za-z.]|$)")
-_BREAK: Final = Pattern(r"[，；：;（）()\t]|,(?!\d{3})|(?<!\d):|——")
+# Both begin with a class and only then look behind: so they are found three times as fast.
+_END: Final = Pattern(
+    r"[。！？!?\n.](?:(?<!\.)[。！？!?\n]*[”’」』）)]*|(?<=\.)(?<![A-Za-z0-9 .]\.)(?=[^0-9A-Za-z.]|$))"
+)
+_BREAK: Final = Pattern(r"[，；：;（）()\t,:—](?:(?<=[，；：;（）()\t])|(?<=,)(?!\d{3})|(?<=:)(?<!\d:)|(?<=—)—)")
 _BRACKET: Final = Pattern("[（(）)]", needs="（(）)")
 _DIGIT: Final = Pattern("[0-9]")
-_AMONG: Final = Pattern("(?<![高初])(?:之?中|里|内)$")
+_AMONG: Final = Pattern("(?<![高初])(?:之?中|里|内)$", needs="中里内")
 _REACH: Final = 300
 """So far before its number a clause is read, in characters."""
 
@@ -78,37 +81,38 @@ class Reading(Value):
     clauses: tuple[Span, ...]
     mentions: tuple[Mention, ...]
     marks: tuple[Mark, ...] = field(repr=False)
+    _heads: tuple[int, ...] = field(init=False, repr=False)
+    _starts: tuple[int, ...] = field(init=False, repr=False)
+    _ends: tuple[int, ...] = field(init=False, repr=False)
+
+    @_heads.default
+    def _of_sentences(self) -> tuple[int, ...]:
+        return tuple(span.start for span in self.sentences)
+
+    @_starts.default
+    def _of_mentions(self) -> tuple[int, ...]:
+        return tuple(mention.number.start for mention in self.mentions)
+
+    @_ends.default
+    def _behind_mentions(self) -> tuple[int, ...]:
+        return tuple(mention.number.end for mention in self.mentions)
 
     def sentence_of(self, offset: int) -> int:
         """Return the number of the sentence that holds a character."""
-        return bisect_right(self.sentences, offset, key=_begin) - 1
+        return bisect_right(self._heads, offset) - 1
 
     def inside(self, start: int, end: int) -> tuple[Mention, ...]:
         """Return the numbers between two places."""
-        first = bisect_left(self.mentions, start, key=_start)
-        last = bisect_right(self.mentions, end, key=_end)
-        return self.mentions[first:last]
+        return self.mentions[bisect_left(self._starts, start) : bisect_right(self._ends, end)]
 
     def near(self, mention: Mention, many: int = 12) -> tuple[Mention, ...]:
         """Return the numbers around one, so many on each side at most."""
-        index = bisect_left(self.mentions, mention.start, key=_start)
+        index = bisect_left(self._starts, mention.start)
         return self.mentions[max(0, index - many) : index + many + 1]
 
     def lead(self, mention: Mention) -> str:
         """Return the words of a number's clause before it as written, from the number before it on."""
         return self.text[mention.start - len(mention.lead) : mention.start]
-
-
-def _begin(span: Span | Mark) -> int:
-    return span.start
-
-
-def _start(mention: Mention) -> int:
-    return mention.start
-
-
-def _end(mention: Mention) -> int:
-    return mention.end
 
 
 @lru_cache(maxsize=4096)
@@ -141,7 +145,7 @@ def _mentions(reading: Reading, numbers: tuple[Number, ...]) -> list[Mention]:
     depths = _depths(reading.text, numbers)
     heads = [span.start for span in reading.clauses]
     mentions: list[Mention] = []
-    owners = _owners(reading, text)
+    owners = _Owners(reading.clauses, text)
     dates = [mark for mark in reading.marks if mark.kind in ("date", "years")]
     for index, number in enumerate(numbers):
         clause = bisect_right(heads, number.start) - 1
@@ -153,7 +157,7 @@ def _mentions(reading: Reading, numbers: tuple[Number, ...]) -> list[Mention]:
         sentence = reading.sentence_of(number.start)
         period = _period(reading, dates, sentence, number.start)
         past = _is_past(reading, text, clause, number)
-        subject, owner, depth = subject_of(lead), owners[clause], depths[index]
+        subject, owner, depth = subject_of(lead), owners.of(clause), depths[index]
         mentions.append(Mention(number, sentence, clause, lead, subject, noun, owner, period, past, depth))
     return mentions
 
@@ -182,23 +186,37 @@ def _depths(text: str, numbers: Sequence[Number]) -> list[int]:
     return depths
 
 
-def _owners(reading: Reading, text: str) -> list[str]:
-    """Return for every clause whose numbers it tells: the last one named at the beginning of a clause."""
-    owners: list[str] = []
-    owner = ""
-    for span in reading.clauses:
-        clause = text[span.start : span.end]
-        if neutral(clause):
-            owner = ""
-        elif named := owner_of(clause):
-            owner = named
-        owners.append(owner)
-    return owners
+class _Owners:
+    """Whose the numbers of a clause are: the last one named at the beginning of a clause.
+
+    Clauses are asked for in their order, and none is read that no number depends on.
+    """
+
+    def __init__(self, clauses: Sequence[Span], text: str) -> None:
+        self._clauses = clauses
+        self._text = text
+        self._asked = -1
+        self._owner = ""
+
+    def of(self, clause: int) -> str:
+        """Return the owner of a clause's numbers, empty for the college."""
+        for number in range(clause, self._asked, -1):
+            span = self._clauses[number]
+            told = owner_told(self._text[span.start : span.end])
+            if told is not None:
+                self._owner = told
+                break
+        self._asked = max(self._asked, clause)
+        return self._owner
+
+
+def _of_mark(mark: Mark) -> int:
+    return mark.start
 
 
 def _period(reading: Reading, dates: Sequence[Mark], sentence: int, offset: int) -> str:
     """Return the last date before a number in its sentence, as written."""
-    at = bisect_left(dates, offset, key=_begin) - 1
+    at = bisect_left(dates, offset, key=_of_mark) - 1
     if at < 0 or dates[at].start < reading.sentences[sentence].start:
         return ""
     return reading.text[dates[at].start : dates[at].end]

@@ -62,7 +62,7 @@ def claim_of(reading: Reading, percent: Mention, situation: Situation) -> Claim 
         joined = reading.text[part.end : whole.start] if part else ""
         if part and re.search("完成|相当于|达到", joined):
             return _exact(percent, part, whole)
-    if name := _rate().search(head):
+    if ("率" in head or "比" in head) and (name := _rate().search(head)):
         return _of_rate(reading, percent, name[1])
     return None
 

@@ -15,7 +15,7 @@ BLANK: Final = "◇"
 
 _COLLEGE: Final = Pattern("职业(?:技术)?(?:学院|大学)$")
 _EDGE: Final = "◇、，；：。,;:—-·+"
-_NUMBERED: Final = Pattern(r"^[一二三四五六七八九十\d]{1,2}[是、.．]")
+_NUMBERED: Final = Pattern(r"^[一二三四五六七八九十\d]{1,2}[是、.．]", needs="是、.．")
 
 
 @lru_cache(maxsize=8192)
@@ -59,6 +59,12 @@ def _owner() -> re.Pattern[str]:
 
 
 @cache
+def _owner_ends() -> frozenset[str]:
+    """What owners end in: a clause without it has none."""
+    return frozenset(word[-1] for kind in ("owners", "owners_short") for word in words(f"subject.{kind}"))
+
+
+@cache
 def _neutral() -> re.Pattern[str]:
     return re.compile(rf"^[◇、，]*(?:{either('subject.lead')})*(?:{either('subject.neutral')})(?!与|和)")
 
@@ -68,11 +74,16 @@ def neutral(clause: str) -> bool:
     return bool(_neutral().match(_MARKS.sub("", clause)))
 
 
-def owner_of(clause: str) -> str:
-    """Return the part of the college, the firm or the person that a clause begins with, or nothing."""
-    plain = _lead().sub("", _MARKS.sub("", clause).strip(_EDGE))
-    found = _owner().match(plain)
-    return found[1] if found and not _COLLEGE.search(found[1]) else ""
+def owner_told(clause: str) -> str | None:
+    """Return the part of the college, the firm or the person that a clause begins with, empty for the college
+    itself, or none where it begins with neither."""
+    plain = _MARKS.sub("", clause)
+    if any(word in plain for word in words("subject.neutral")) and _neutral().match(plain):
+        return ""
+    if _owner_ends().isdisjoint(plain):
+        return None
+    found = _owner().match(_lead().sub("", plain.strip(_EDGE)))
+    return found[1] if found and not _COLLEGE.search(found[1]) else None
 
 
 def same_subject(one: str, other: str) -> bool:

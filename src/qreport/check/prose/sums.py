@@ -23,18 +23,25 @@ _TOTAL: Final = Pattern(
     "(?:合计|共计|总计|总共|一共|总数|总量|总额|总人数|总值|总和|以上[^，。]{0,8}共(?![建享同])|[两二三四五六七八九十\\d]+[^，。]{1,4}共(?![建享同])|(?:^|[，、])共(?![建享同青产用])|累计共|总[^，。、；的\\d]{1,4})"
     "(?:[^，。、；]{0,6})$"
 )
-_REST: Final = Pattern("^[、，；和及]*(?:以及)?(?:其他|其它|其余|剩余|另外)")
+_REST: Final = Pattern(
+    "^[、，；和及]*(?:以及)?(?:其他|其它|其余|剩余|另外)", needs=("其他", "其它", "其余", "剩余", "另外")
+)
 _NO_PART: Final = Pattern(
     "每|人均|生均|年均|户均|平均|比上|较上|同比|增加|减少|净增|惠及|相当于|折合|超过|高于|低于|占|提高|标准|人均|第"
 )
 _OTHER_TOPIC: Final = Pattern(
     "^(?:(?:学院|学校|全院)?(?:同时|此外|另外|另|还|并|共|累计|实现|全年|涉及|覆盖|惠及|吸引)|本学年)"
 )
+_DIVIDED: Final = Pattern(
+    "由(?=[^，。；]{1,14}$)|分为|分别(?:为|是|用于)|用于|依次为|：|按[^，。]{1,8}分|包括",
+    needs=("由", "分为", "分别", "用于", "依次为", "：", "按", "包括"),
+)
 _DIFFERENT: Final = Pattern("新增|增加|减少|增长|比上|较上|上年|去年|同期")
 
 _RANKS: Final = Pattern(
     "(?:国家|省部|省|自治区|市|厅|州|县|区|兵团|院|校|师|行业)级|[一二三特]等奖|[金银铜]奖|[金银铜]牌"
 )
+_OPENS: Final = Pattern("[^，。；、]{0,6}[（(]", needs="（(")
 _OPPOSITE: Final = (
     "男/女", "校内/校外", "线上/线下", "理论/实践", "城镇/农村", "国内/国外", "境内/境外", "纸质/电子", "必修/选修",
     "中文/外文", "公办/民办", "省内/省外", "区内/区外", "疆内/疆外", "市内/市外", "专职/兼职",
@@ -163,9 +170,9 @@ def _opening(reading: Reading, total: Mention) -> tuple[int, Kind] | None:
     later = next((m for m in inside if m.number.dimension == total.number.dimension), None)
     if later:
         lead = text[total.end : later.start]
-        gap = re.search("由(?=[^，。；]{1,14}$)|分为|分别(?:为|是|用于)|用于|依次为|：|按[^，。]{1,8}分|包括", lead)
-        return (total.end + gap.end(), "complete") if gap and len(lead) <= 30 else None
-    if following is not None and re.match("其中|包括", text[following.start : following.end]):
+        gap = _DIVIDED.search(lead) if len(lead) <= 30 else None
+        return (total.end + gap.end(), "complete") if gap else None
+    if following is not None and text.startswith(("其中", "包括"), following.start):
         return following.start + 2, "part"
     return None
 
@@ -199,7 +206,7 @@ def _in_brackets(reading: Reading) -> Iterator[Sum]:
     """Yield totals whose parts stand in brackets right behind: 获奖33项（国家级6项、省级27项）."""
     for total in reading.mentions:
         rest = reading.text[total.end : total.end + 8]
-        if total.number.is_share or not total.number.unit or not re.match(r"[^，。；、]{0,6}[（(]", rest):
+        if total.number.is_share or not total.number.unit or not _OPENS.match(rest):
             continue
         closing = re.search("[）)]", reading.text[total.end :])
         if closing is None:

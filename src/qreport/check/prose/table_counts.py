@@ -29,8 +29,11 @@ _REFERS: Final = Pattern(r"下表|如表|见表|表中|见下|附表|上表|清�
 _PARTIAL: Final = Pattern("部分|主要|其中的|节选|典型|代表|举例|如[：，]")
 _FILLED: Final = Pattern("名称|类别|情况|类型|项目名|人数|数量|一览|及.*$|和.*$")
 _PLAIN: Final = Pattern(r"\s*[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\s*[%％]?\s*")
-_YEARS: Final = Pattern("近([两二三四五六七八九十])年")
-_COUNTED: Final = Pattern(rf"(?<![第每各\d.])([两三四五六七八九十])(?:个|类|项|种|所|家|门|支|大)({HAN}{{1,8}})")
+_YEARS: Final = Pattern("近([两二三四五六七八九十])年", needs=tuple(f"近{many}年" for many in "两二三四五六七八九十"))
+_COUNTED: Final = Pattern(
+    rf"(?<![第每各\d.])([两三四五六七八九十])(?:个|类|项|种|所|家|门|支|大)({HAN}{{1,8}})",
+    needs=tuple(f"{many}{measure}" for many in "两三四五六七八九十" for measure in "个类项种所家门支大"),
+)
 _MEASURES: Final = frozenset("个项门所家类种支名位间本部篇条件")
 
 

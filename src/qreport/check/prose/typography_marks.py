@@ -19,14 +19,22 @@ _DOUBLED: Final = Pattern(
     rf"|(?<={HAN})——(?:——|--)+|“{{2,}}|”{{2,}}"
     r"|[。，；][”’）][。，；]"
 )
+_BESIDE: Final = Pattern(rf"[{_STOP},;:.](?:[ \u00a0\u3000]*[{_STOP},;:.]|(?<=[。，；])[”’）][。，；])")
+_SAME: Final = ("““", "””", "———", "——-")
+"""Two marks side by side: what every doubled one holds, and hardly a text. A pattern that begins with a class is
+found five times as fast as one that first looks behind."""
+
 # GB/T 15834: ！ and ？ may stand together, and up to three in a row, where the tone is strong.
 _STRONG: Final = Pattern("[！？]{2,3}")
 
 
 def doubled_punctuation(passage: Passage, situation: Situation) -> Iterator[Hit]:
     """重复标点: 。。 or ；， where one mark is meant."""
-    for found in _DOUBLED.finditer(passage.text):
-        if _STRONG.fullmatch(found[0]) or _closes_two(passage.text, found):
+    text = passage.text
+    if not _BESIDE.search(text) and not any(same in text for same in _SAME):
+        return
+    for found in _DOUBLED.finditer(text):
+        if _STRONG.fullmatch(found[0]) or _closes_two(text, found):
             continue
         message = "标点重复了。"
         yield hit("doubled-punctuation", passage, found.start(), found.end(), message, "只留一个。")

@@ -23,7 +23,7 @@ _APPROXIMATE: Final = Pattern(
     rf"(?:{_DIGITS}|{_CHINESE}|{_SINGLE}) ?"
     rf"(?:(?P<scale>万|亿)?[余多几]|来(?=[个人名次家户项场天]))(?P<more>[万亿千百]?)"
 )
-_OTHER_WORD: Final = Pattern("[化媒功样数文]|体化")
+_OTHER_WORD: Final = ("体化", *"化媒功样数文")
 
 
 def approx_not_round(passage: Passage, situation: Situation) -> Iterator[Hit]:
@@ -49,7 +49,7 @@ def _end_of_measure(text: str, at: int) -> int:
     if not text.startswith(_MEASURES, at):
         return 0
     ends = (at + len(measure) for measure in _MEASURES if text.startswith(measure, at))
-    return next((end for end in ends if not _OTHER_WORD.match(text, end)), 0)
+    return next((end for end in ends if not text.startswith(_OTHER_WORD, end)), 0)
 
 
 def _is_round(digits: str, scaled: bool) -> bool:
@@ -86,13 +86,15 @@ _FIRST: Final = r"(?<![\dA-Za-z.,:：/—–～~－-])(?<![A-Za-z] )"
 _SCALE: Final = r"(?:万亿|千万|百万|十万|万|亿|千(?![米克瓦伏卡帕赫字])|百(?![分年强]))"
 _RANGE: Final = Pattern(rf"{_FIRST}(?P<first>{_NUMBER}){_TO}{_NUMBER} ?(?P<unit>{_SIGN}|{_SCALE})")
 _HALF: Final = Pattern(
-    rf"{_FIRST}{_NUMBER} ?(?P<unit>{_SIGN}) ?[～~—–－-] ?{_NUMBER}(?=之间|左右|上下|以内|区间|[，。；、）)]|$)"
+    rf"{_FIRST}{_NUMBER} ?(?P<unit>{_SIGN}) ?[～~—–－-] ?{_NUMBER}(?=之间|左右|上下|以内|区间|[，。；、）)]|$)",
+    needs=tuple(f"{sign}{gap}{dash}" for sign in "%％‰" for gap in ("", " ") for dash in "～~—–－-"),
 )
 _NUMERAL: Final = "[一二两三四五六七八九十百]+"
 _CHINESE_RANGE: Final = Pattern(
-    rf"(?<![第十百千万亿\d一二两三四五六七八九]){_NUMERAL}[至到～—]{_NUMERAL}(?P<unit>[万亿])"
+    rf"(?<![第十百千万亿\d一二两三四五六七八九]){_NUMERAL}[至到～—]{_NUMERAL}(?P<unit>[万亿])",
+    needs=tuple(f"{joint}{numeral}" for joint in "至到～—" for numeral in "一二两三四五六七八九十百"),
 )
-_SIGNS: Final = Pattern(r"[%％‰万亿]|[\d\s][千百]")
+_SIGNS: Final = Pattern(r"[%％‰万亿\d\s](?:(?<=[%％‰万亿])|[千百])")
 _YEAR: Final = Pattern(r"(?:19|20)\d\d")
 
 

@@ -20,6 +20,7 @@ _NUMBER: Final = Pattern(
     r"(?P<digits>[0-9][0-9,]*(?:\.[0-9]+)?[%％‰]?(?:[—～~–-][0-9]+(?:\.[0-9]+)?[%％‰]?)?)"
     rf"(?:(?P<after>{_SPACE}*)(?={HAN}))?(?![A-Za-z0-9_.:：/+-]*[A-Za-z0-9])",
 )
+_DIGIT: Final = Pattern("[0-9]")
 # 图 2 and 表 3 are numbers of their own kind, as are 1.2 before a heading, codes and telephone numbers.
 _LABEL: Final = Pattern(
     "(?:图|表|案例|挑战|附录|附件|第|编号|代码|编码|邮编|电话|热线|号码|拨打|学号|号)[：:]?\\s*$|[A-Za-z]\\.?\\s+$"
@@ -58,9 +59,9 @@ def digit_space_mixed(situation: Situation) -> Iterator[Hit]:
 
 
 def _digits(passage: Passage) -> Iterator[_Digits]:
-    if passage.kind == "table":
-        return
     text = passage.text
+    if passage.kind == "table" or not _DIGIT.search(text):
+        return
     for found in _NUMBER.finditer(text):
         before, after = found["before"], found["after"]
         if (before is None and after is None) or _is_label(text, found):

@@ -14,11 +14,13 @@ from qreport.check.prose.hits import hit
 from qreport.check.prose.passage import Hit, Passage, Situation
 from qreport.check.prose.patterns import Pattern
 from qreport.check.prose.word_files import read_words
-from qreport.check.prose.words import HAN, LETTER, NO_HAN, any_of
+from qreport.check.prose.words import HAN, LETTER, NO_HAN, any_of, held
 from qreport.values import Value
 
 _FILE: Final = "measure_words.toml"
-_NUMBER: Final = r"(?:\d[\d,]{0,12}(?:\.\d{1,4})?|[两二三四五六七八九十]{1,4})\s?[余多]?[万千]?"
+_CHINESE: Final = "两二三四五六七八九十"
+_ROUND: Final = r"\s?[余多]?[万千]?"
+_NUMBER: Final = rf"(?:\d[\d,]{{0,12}}(?:\.\d{{1,4}})?|[{_CHINESE}]{{1,4}}){_ROUND}"
 _GAP: Final = (
     "(?:授权|总数量?|数量|合计|累计|共计|总计|[：:\\s])?(?:[共已]?[有达]到?|共|约|近|超过?|为|增加?[至到]|仅|\\s){0,2}"
 )
@@ -74,7 +76,9 @@ def _patterns(nouns: frozenset[str]) -> tuple[re.Pattern[str], ...]:
     measure = rf"(?P<measure>[{measures}])(?![（(/]|次|日|月|百分|小时|学[分时期]|项目|目|门|庭|地|工作日)"
     before = rf"{noun}{_GAP}(?P<number>{_NUMBER}){measure}{_FOLLOWS}"
     modifier = rf"(?:(?![的和与及在为县镇乡村团连名])(?:{LETTER}|[“”+])){{0,12}}?"
-    number = rf"(?<![第\d.一二两三四五六七八九十百千])(?P<number>{_NUMBER})"
+    # It begins with a class, and only then looks behind: so it is found faster.
+    digits = rf"(?:(?<=\d)[\d,]{{0,12}}(?:\.\d{{1,4}})?|(?<!\d)[{_CHINESE}]{{0,3}}){_ROUND}"
+    number = rf"(?P<number>[\d{_CHINESE}](?<![第\d.一百千{_CHINESE}].){digits})"
     after = rf"{number}{measure}{modifier}(?<![县镇村市系]){noun}{_FOLLOWS}"
     return re.compile(before), re.compile(after)
 
@@ -84,7 +88,7 @@ def measure_word_mixed(situation: Situation) -> Iterator[Hit]:
     found: dict[str, list[_Count]] = {}
     passages = [passage for passage in situation.passages if passage.kind != "table"]
     text = "\n".join(passage.text for passage in passages)
-    nouns = frozenset(noun for noun in measure_words() if noun in text)
+    nouns = held(measure_words(), text)
     for passage in passages if nouns else ():
         for count in _counts(passage, _patterns(nouns)):
             found.setdefault(count.key, []).append(count)

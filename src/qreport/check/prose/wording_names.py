@@ -8,8 +8,7 @@ another name.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 from typing import Final
@@ -18,12 +17,13 @@ from qreport.check.prose.hits import hit
 from qreport.check.prose.passage import Hit, Passage, Situation
 from qreport.check.prose.patterns import Pattern
 from qreport.check.prose.wording_name_variants import name_words, variants
-from qreport.check.prose.words import any_of
+from qreport.check.prose.words import any_of, longest_first
 
 _LONGEST: Final = 30
 _SHORTEST: Final = 5
-# A name may hold letters, digits, + and quotation marks; these words end what stands before it.
-_BREAK: Final = Pattern(r"(?![+＋“”·—-])[\W_]|[的在由将把被了是从于获]")
+# A name may hold letters, digits and these marks; these words end what stands before it.
+_JOINTS: Final = "+＋“”·—-"
+_ENDS: Final = "的在由将把被了是从于获"
 _ENUMERATION: Final = Pattern(r"[、和与及“”《》\s以]{1,4}|，(?:以及|和)")
 _ORDINAL: Final = Pattern(r"第[一二三四五六七八九十\d]+[届期批次]|[（(]?\d{4}[年）)]?")
 
@@ -72,8 +72,7 @@ def _are_listed(text: str, name: str, start: int, end: int) -> bool:
 
 def _names(text: str, college: str) -> list[str]:
     """Return the names that stand in the text at least twice, longer ones first."""
-    breaks = [found.end() for found in _BREAK.finditer(text)]
-    ends = sorted(_context(text, found.end(), breaks)[::-1] for found in _heads().finditer(text))
+    ends = sorted(_context(text, found.end())[::-1] for found in _heads().finditer(text))
     names = set()
     for one, other in pairwise(ends):
         length = next(
@@ -84,19 +83,26 @@ def _names(text: str, college: str) -> list[str]:
             names.add(name)
     if college and len(college) > _SHORTEST:
         names.add(college)
-    return sorted((name for name in names if name == college or text.count(name) > 1), key=len, reverse=True)
+    often = sorted(name for name in names if name == college or text.count(name) > 1)
+    return sorted(often, key=len, reverse=True)
 
 
 @cache
 def _heads() -> re.Pattern[str]:
     words = name_words()
-    return re.compile(f"{any_of(words.titles)}》|{any_of((*words.heads, *words.loose))}")
+    # Alternatives that all begin with a letter are found four times as fast as groups of them.
+    return re.compile(
+        "|".join((*longest_first(f"{title}》" for title in words.titles), *longest_first((*words.heads, *words.loose))))
+    )
 
 
-def _context(text: str, end: int, breaks: Sequence[int]) -> str:
+def _context(text: str, end: int) -> str:
     """Return what ends at ``end``, back to the next mark or word that no name holds."""
-    before = bisect_right(breaks, end - 1)
-    return text[max(0, end - _LONGEST, breaks[before - 1] if before else 0) : end]
+    first = max(0, end - _LONGEST)
+    for at in range(end - 2, first - 1, -1):
+        if text[at] in _ENDS or not (text[at].isalnum() or text[at] in _JOINTS):
+            return text[at + 1 : end]
+    return text[first:end]
 
 
 def _trimmed(name: str) -> str:

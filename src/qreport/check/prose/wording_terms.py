@@ -13,6 +13,7 @@ from qreport.check.prose.hits import hit
 from qreport.check.prose.passage import Hit, Passage, Situation
 from qreport.check.prose.patterns import Pattern
 from qreport.check.prose.word_files import read_words
+from qreport.check.prose.words import held, longest_first
 from qreport.values import Value
 
 _FILE: Final = "outdated_terms.toml"
@@ -74,8 +75,7 @@ def _pattern(situation: Situation) -> tuple[re.Pattern[str], dict[str, Term]]:
         if form != right:  # a word that stays as it is, the college wants to hear no more of
             forms[form] = Term((form,), new, _OWN, within=(right,) if form in right else ())
     text = "\n".join(_plain(passage.text) for passage in situation.passages)
-    longest = sorted((form for form in forms if form in text), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest)) or "(?!)"), forms
+    return re.compile("|".join(longest_first(held(forms, text))) or "(?!)"), forms
 
 
 def _plain(text: str) -> str:

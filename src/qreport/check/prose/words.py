@@ -42,10 +42,21 @@ def either(name: str) -> str:
 
 def any_of(choices: Iterable[str]) -> str:
     """Return words as the alternatives of a pattern, longer ones first."""
-    return "(?:" + "|".join(map(re.escape, sorted(choices, key=len, reverse=True))) + ")"
+    return f"(?:{'|'.join(longest_first(choices))})"
+
+
+def longest_first(choices: Iterable[str]) -> list[str]:
+    """Return words as a pattern holds them, longer ones first."""
+    return [re.escape(word) for word in sorted(choices, key=len, reverse=True)]
 
 
 @cache
 def contains(name: str) -> re.Pattern[str]:
     """Return the pattern that finds any word of a list."""
     return re.compile(either(name))
+
+
+def held(choices: Iterable[str], text: str) -> frozenset[str]:
+    """Return the words that a text holds: most fail by their characters, before the whole text is searched."""
+    characters = frozenset(text)
+    return frozenset(word for word in choices if characters.issuperset(word) and word in text)
