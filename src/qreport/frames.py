@@ -12,10 +12,11 @@ if TYPE_CHECKING:
 
 def is_frame(data: object) -> TypeGuard[pd.DataFrame]:
     """Tell whether ``data`` is a DataFrame, without importing pandas."""
-    return any(
-        f"{kind.__module__}.{kind.__name__}".startswith("pandas.") and kind.__name__ == "DataFrame"
-        for kind in type(data).__mro__
-    )
+    return _is_kind(data, "DataFrame")
+
+
+def _is_kind(data: object, name: str) -> bool:
+    return any(f"{kind.__module__}.".startswith("pandas.") and kind.__name__ == name for kind in type(data).__mro__)
 
 
 def is_missing(value: object) -> bool:
@@ -26,8 +27,43 @@ def is_missing(value: object) -> bool:
 
 
 def plain_value(value: Any) -> Any:
-    """Return a number of numpy as Python's own; everything else as it is."""
-    return value.item() if type(value).__module__ == "numpy" and getattr(value, "ndim", 1) == 0 else value
+    """Return a number of numpy as Python's own; everything else as it is.
+
+    A short float is what it prints: float32(0.1) is 0.1, not the 0.10000000149011612 that it is as a long one.
+    """
+    if type(value).__module__ != "numpy" or getattr(value, "ndim", 1) != 0:
+        return value
+    return float(str(value)) if value.dtype.kind == "f" and value.dtype.itemsize < 8 else value.item()
+
+
+def framed(data: Any) -> Any:
+    """Return a Series as a DataFrame that keeps its index; everything else comes back as it is."""
+    if not _is_kind(data, "Series"):
+        return data
+    data = data.rename_axis(index=["" if name is None else str(name) for name in data.index.names])
+    return data.to_frame("" if data.name is None else str(data.name))
+
+
+def as_frame(data: Any) -> Any:
+    """Return a Series as a DataFrame with its index as the first column, and several levels of an index as one.
+
+    Everything else comes back as it is.
+    """
+    data = framed(data)
+    if is_frame(data) and data.index.nlevels > 1:
+        names = ["·".join(str(part) for part in dict.fromkeys(label)) for label in data.index]
+        data = data.set_axis(names, axis="index").rename_axis(index="")
+    return data
+
+
+def with_years(data: Any) -> Any:
+    """Return a DataFrame of numbers whose unnamed index holds years with them as its first column."""
+    if not is_frame(data) or not data.shape[1] or any(name is not None for name in data.index.names):
+        return data
+    whole = data.index.dtype.kind in "iu" and len(data) > 0 and data.dtypes.iloc[0].kind in "iuf"
+    if whole and all(1900 <= year <= 2100 for year in data.index) and not data.iloc[:, 0].between(1900, 2100).all():
+        return data.rename_axis(index="")
+    return data
 
 
 def frame_rows(frame: pd.DataFrame) -> tuple[list[str | tuple[str, ...]], list[list[Any]]]:
@@ -58,5 +94,7 @@ def _with_index(frame: pd.DataFrame) -> pd.DataFrame:
 def _plain(column: pd.Series[Any]) -> list[Any]:
     """Return a column as Python values."""
     whole = column.dtype.kind == "f" and bool((column.dropna() % 1 == 0).all()) and bool(column.isna().any())
-    values = [nan if value is None or is_missing(value) else plain_value(value) for value in column.tolist()]
+    short = column.dtype in ("float16", "float32")  # tolist() makes long floats of them
+    cells = column.to_numpy() if short else column.tolist()
+    values = [nan if value is None or is_missing(value) else plain_value(value) for value in cells]
     return [int(value) if whole and value == value and abs(value) != float("inf") else value for value in values]

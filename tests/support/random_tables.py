@@ -172,10 +172,10 @@ def _data(pen: Pen, kind: ChartKind) -> tuple[Any, list[str]]:
             for at, name in enumerate(names)
         ], names
     if form == 1:
-        return {name: _number(pen) for name in names}, names
+        return {line(name): _number(pen) for name in names}, names
     series = [pen.word() for _ in range(pen.number(1, 4))]
-    rows = [[name, *(_number(pen) for _ in series)] for name in names]
-    return [["类别", *series], *rows], [*names, *(series if len(series) > 1 else ())]
+    rows = [[line(name), *(_number(pen) for _ in series)] for name in names]
+    return [["类别", *map(line, series)], *rows], [*names, *(series if len(series) > 1 else ())]
 
 
 def _number(pen: Pen) -> Any:

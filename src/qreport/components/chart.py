@@ -9,8 +9,10 @@ from attrs import evolve, field, frozen
 
 from qreport.components.arguments import as_millimetres, digits_or_none, text, text_or_none
 from qreport.components.chart_data import ChartData, chart_data, empty_values, series_names
+from qreport.components.chart_doubts import doubts, with_digits
 from qreport.components.chart_fit import NAMES, Fit, fitted
 from qreport.components.chart_order import ORDERS, Order, ordered, topped
+from qreport.components.chart_total import without_total
 from qreport.components.chart_words import in_words
 from qreport.components.protocol import Component, Context
 from qreport.components.trend import Collector, checked_periods, fact_keys
@@ -75,8 +77,9 @@ def _size(value: Any) -> tuple[float | None, float | None]:
 
 @frozen(eq=False, repr=False)
 class Chart(Value):
-    """统计图: ``data`` is a list of facts, a mapping of names to numbers or facts, or a table whose first column
-    names the categories and whose other columns are series. Facts may be given by their keys.
+    """统计图: ``data`` is a list of facts, a mapping of names to numbers or facts, a Series, or a table (rows, records,
+    a DataFrame) whose first column names the categories and whose other columns are series. Facts may be given by
+    their keys. A dash is a gap; a table's own title and unit, heads of several lines and totals are understood.
 
     ``unit`` and ``digits`` come from the facts where they are not given, and facts are converted to a ``unit`` that
     is. ``lines`` names the series that a column-line chart draws on its second axis (the last one), ``line_unit`` and
@@ -160,7 +163,8 @@ class Chart(Value):
         if self.content.is_empty:
             yield self._gap(caption, context)
             return
-        data, left = topped(_cleaned(self.content, context, self.place), self.top, self.kind)
+        content = without_total(with_digits(_cleaned(self.content, context, self.place)), self.kind)
+        data, left = topped(content, self.top, self.kind)
         for fact in data.facts:
             context.use(fact)
         fit = self._fit(ordered(data, self.order), caption.reference, context)
@@ -175,7 +179,7 @@ class Chart(Value):
             caption,
             fit.data.unit,
             fit.data.digits,
-            context.clean(self.alt or "", self.place) or words,
+            plain_text(context.line(self.alt or "", self.place)) or words,
             context.source(self.source, self.place),
             fit.data.line_unit if fit.kind == "column-line" else "",
             fit.data.line_digits if fit.kind == "column-line" else None,
@@ -192,7 +196,7 @@ class Chart(Value):
         context.problem("chart-empty", "warning", f"{caption.reference}还没有数据。", self.place, "请补上数据。")
         words = plain_text(caption.content)
         gap = model.MissingImage(context.edition.patterns.missing_picture.format(text=words))
-        alt = context.clean(self.alt or "", self.place) or words
+        alt = plain_text(context.line(self.alt or "", self.place)) or words
         source = context.source(self.source, self.place)
         picture = model.Picture(gap, alt, caption, source=source, place=self.place)
         return model.PictureRow((picture,), place=self.place)
@@ -204,12 +208,16 @@ class Chart(Value):
             rule: tuple[str, Level] = ("chart-units", "error") if misfit.is_error else ("chart-fit", "warning")
             context.problem(*rule, f"{reference}{misfit.message}", self.place, misfit.advice)
         if kind != "column-line" and any(series.line for series in data.series):
-            units = f"{data.unit}和{data.line_unit}"
+            units = "和".join(unit or "（没有单位）" for unit in (data.unit, data.line_unit))
             message = f"{reference}混用了单位：{units}，改画成柱线图，{data.line_unit}在第二根轴上。"
             context.problem("chart-fit", "warning", message, self.place, "请把种类改为column-line，或分成两张图。")
             kind = "column-line"
+        over = {"lines": self.lines, "line-unit": self.line_unit, "line-digits": self.line_digits}
+        if kind != "column-line" and (given := [name for name, value in over.items() if value is not None]):
+            message = f"{reference}写了{'、'.join(given)}，可{NAMES[kind]}没有第二根轴，没有照办。"
+            context.problem("chart-fit", "warning", message, self.place, "要第二根轴，请把种类改为column-line。")
         fit = fitted(kind, data)
-        for misfit in fit.misfits:
+        for misfit in (*fit.misfits, *doubts(fit.kind, fit.data)):
             context.problem("chart-fit", "warning", f"{reference}{misfit.message}", self.place, misfit.advice)
         return fit
 
@@ -221,8 +229,8 @@ def _balanced(context: Context) -> bool:
 def _cleaned(data: ChartData, context: Context, place: Place | None) -> ChartData:
     return evolve(
         data,
-        categories=tuple(context.clean(name, place) for name in data.categories),
-        series=tuple(evolve(series, name=context.clean(series.name, place)) for series in data.series),
+        categories=tuple(plain_text(context.line(name, place)) for name in data.categories),
+        series=tuple(evolve(series, name=plain_text(context.line(series.name, place))) for series in data.series),
         unit=context.clean(data.unit, place),
         line_unit=context.clean(data.line_unit, place),
     )

@@ -33,14 +33,17 @@ def ordered(data: ChartData, order: Order) -> ChartData:
 def topped(data: ChartData, top: int | None, kind: ChartKind) -> tuple[ChartData, int]:
     """前几项: return the ``top`` largest categories in their order, and how many were left out.
 
-    Where numbers add up to a whole, what is left becomes 其他 and none is left out.
+    Where numbers add up to a whole, what is left becomes 其他, with what is called so already, and none is left out.
     """
     if top is None or len(data.categories) <= top:
         return data, 0
-    sums = _sums(data)
-    ranked = sorted(range(len(sums)), key=lambda at: (sums[at] is None, -(sums[at] or Decimal(0)), at))
+    sums, whole = _sums(data), kind in _WHOLES
+    others = {at for at, name in enumerate(data.categories) if whole and name == REST}
+    ranked = sorted(range(len(sums)), key=lambda at: (at in others, sums[at] is None, -(sums[at] or Decimal(0)), at))
     kept, left = sorted(ranked[:top]), sorted(ranked[top:])
-    if kind not in _WHOLES:
+    if others and others <= set(left) and len(left) == len(others):
+        return data, 0
+    if not whole:
         return _taken(data, kept), len(left)
     shown = _taken(data, kept)
     series = tuple(

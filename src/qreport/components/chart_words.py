@@ -8,6 +8,7 @@ from decimal import Decimal
 from qreport.components.chart_data import ChartData
 from qreport.components.chart_fit import NAMES, Fit
 from qreport.facts.format import round_half_up
+from qreport.facts.units import PERCENT
 from qreport.model.blocks import ChartSeries
 from qreport.model.shares import percentages
 
@@ -18,7 +19,8 @@ def in_words(caption: str, fit: Fit, left: int = 0, *, balanced: bool = False) -
     ``left`` categories are not shown, which is said too.
     """
     data = fit.data
-    parts = [_series(series, data, shares=fit.kind in ("pie", "doughnut"), balanced=balanced) for series in data.series]
+    shares = fit.kind in ("pie", "doughnut") and data.unit != PERCENT
+    parts = [_series(series, data, shares=shares, balanced=balanced) for series in data.series]
     only = f"只列前{len(data.categories)}项，另有{left}项。" if left else ""
     return f"{NAMES[fit.kind]}：{caption}。{'；'.join(parts)}。{only}"
 

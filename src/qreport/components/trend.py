@@ -11,10 +11,12 @@ from qreport.components.former import FormerYear
 from qreport.components.protocol import Context
 from qreport.components.trend_facts import SameFact, Wanted
 from qreport.errors import Level, Place, refusal
-from qreport.facts.fact import KEY, Fact
+from qreport.facts.fact import Fact
 from qreport.facts.facts import Facts, NoSuchFact
 from qreport.facts.format import printed
+from qreport.facts.given import KEY
 from qreport.facts.period import AcademicYear, AsOf, CalendarYear, Cohort, Period
+from qreport.markup.line import literal
 from qreport.values import Value
 
 
@@ -28,7 +30,7 @@ class Trend(Value):
 
     def rows(self) -> list[list[Any]]:
         """Return what a chart is given: a head, and a row for each period."""
-        names = [""] if len(self.wanted) == 1 else [each.name for each in self.wanted]
+        names = [""] if len(self.wanted) == 1 else [literal(each.name) for each in self.wanted]
         columns = zip(*self.facts, strict=True)
         return [["期间", *names], *([period.chinese, *row] for period, row in zip(self.periods, columns, strict=True))]
 

@@ -1,15 +1,21 @@
 """Charts of a real report's finances, and of several series."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import get_args
 
+from attrs import evolve
+
 from qreport.backends.docx import package
-from qreport.model.blocks import Chart, ChartKind, ChartSeries
+from qreport.model.blocks import Caption, Chart, ChartKind, ChartLabels, ChartSeries, PageBreak, Series
+from qreport.model.document import Document, PageSection
+from qreport.model.inlines import Run
 
 KINDS: tuple[ChartKind, ...] = get_args(ChartKind)
 THEME = (Path(package.__file__).parent / "reference" / "word" / "theme" / "theme1.xml").read_bytes()
 WIDTH = 130.0
+ROUND: tuple[ChartKind, ...] = ("pie", "doughnut")
 
 INCOME = {"教育事业收入": "1122.6", "财政生均拨款": "3037.81", "财政专项拨款": "5360.03", "政府性基金": "25700"}
 EXPENDITURE = {
@@ -45,3 +51,61 @@ def scholarships(kind: ChartKind) -> Chart:
     years = ("2020—2021学年", "2021—2022学年", "2022—2023学年")
     unit, digits = ("万元", 2) if line else ("", None)
     return Chart(kind, years, series, unit="人", line_unit=unit, line_digits=digits)
+
+
+def document(*charts: Chart) -> Document:
+    """A document of charts, numbered, each with an alt text and on a page of its own."""
+    body = [
+        evolve(
+            chart,
+            caption=Caption(Series.FIGURE, "图 ", number, "：", (Run(f"{chart.kind}末"),), f"figure{number}"),
+            alt=f"第{number}幅<图>",
+        )
+        for number, chart in enumerate(charts, 1)
+    ]
+    blocks = tuple(block for chart in body for block in (chart, PageBreak()))
+    return Document("报告", "学院", (PageSection(blocks[:-1]),))
+
+
+HARD = (Decimal(0), Decimal(5), Decimal("-7.5"), None, Decimal("123456789012.5"), Decimal("3.25"))
+"""Zero, below zero, missing, huge."""
+HUGE = (Decimal("4e18"), Decimal("2.5e17"), None, Decimal("3e18"))
+
+
+def every_case(kind: ChartKind) -> Iterator[Chart]:
+    """One, two and five series of one to forty categories, with what is hard: numbers, and signs in the names."""
+    for count in (1, 3, 12, 40):
+        for width in (1,) if kind in ROUND else (1, 2, 5):
+            yield _hard_chart(kind, count, width, HARD)
+    yield _hard_chart(kind, 3, 1 if kind in ROUND else 2, HUGE)
+
+
+def every_label(kind: ChartKind) -> Iterator[Chart]:
+    """Numbers, shares, both and none at the same numbers, of money and of percents."""
+    numbers = (Decimal("62.5"), Decimal(30), Decimal("7.5"))
+    chart = _hard_chart(kind, 3, 1 if kind in ROUND else 2, numbers)
+    yield evolve(chart, unit="%")
+    for labels in get_args(ChartLabels):
+        yield evolve(chart, labels=labels)
+
+
+def _hard_chart(kind: ChartKind, count: int, width: int, numbers: tuple[Decimal | None, ...]) -> Chart:
+    names = tuple(f"{HARD_NAMES[at % 4]}{_letters(at)}" for at in range(count))
+    values = [Decimal(0) if kind in ROUND and value and value < 0 else value for value in numbers]
+    series = tuple(
+        ChartSeries(
+            f'系列<{_letters(number)}>&"',
+            tuple(values[(at * (number + 1) + number) % len(values)] for at in range(count)),
+            line=kind == "column-line" and number == width - 1 and width > 1,
+        )
+        for number in range(width)
+    )
+    return Chart(kind, names, series, unit="万元", digits=2, line_unit="人" if kind == "column-line" else "")
+
+
+HARD_NAMES = ('“引号”"', "<小于>", "甲&乙", "马克思主义学院（思政部）办公室")
+
+
+def _letters(number: int) -> str:
+    """A mark that is no number, so that every number on a page is one of the chart's."""
+    return chr(ord("A") + number // 26) + chr(ord("A") + number % 26)

@@ -74,6 +74,28 @@ def test_thirty_categories_keep_every_name_and_number(kind: ChartKind) -> None:
     assert sum(text in numbers.values() for text in said) >= 30
 
 
+def test_names_that_are_not_shown_take_no_room() -> None:
+    names = [("甲", "马克思主义学院（思政部）办公室")[at % 2] + str(at) for at in range(60)]
+    long, short = (laid_out(chart_of("column", dict.fromkeys(names[first:], "1"), "人", 0)).height for first in (1, 0))
+    assert long > short + 20
+
+
+@pytest.mark.parametrize("kind", ["line", "area", "column-line"])
+def test_points_by_the_thousand_have_no_numbers(kind: ChartKind) -> None:
+    values = tuple(Decimal(at % 97) for at in range(4000))
+    series = (ChartSeries("一", values), ChartSeries("二", values, line=True))
+    chart = Chart(kind, tuple(map(str, range(4000))), series if kind == "column-line" else series[:1], unit="人")
+    drawing = laid_out(chart)
+    assert [word.text for word in drawing.words if word.of and word.of[0] >= 0] == []
+    assert [word.text for word in drawing.words if word.of and word.of[0] == -1] != []
+
+
+def test_lines_by_the_dozen_have_no_numbers() -> None:
+    series = tuple(ChartSeries(str(at), tuple(Decimal(at + more) for more in range(12))) for at in range(60))
+    drawing = laid_out(Chart("line", tuple(map(str, range(12))), series))
+    assert [word.text for word in drawing.words if word.of and word.of[0] >= 0] == []
+
+
 numbers_ = st.one_of(
     st.none(),
     st.integers(-10_000, 10_000).map(Decimal),

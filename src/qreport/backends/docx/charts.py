@@ -8,7 +8,8 @@ from attrs import evolve
 
 from qreport.backends.docx.drawing import chart_frame
 from qreport.backends.docx.escape import allowed
-from qreport.backends.docx.figures import WIDEST, room_for, tallest, write_beside, write_picture
+from qreport.backends.docx.figure_sizes import WIDEST, room_for, tallest
+from qreport.backends.docx.figures import write_beside, write_picture
 from qreport.backends.docx.story import Story
 from qreport.model.blocks import Chart, Image, ImageData, MissingImage, Picture
 

@@ -18,7 +18,7 @@ from qreport.backends.docx.charts_axes import (
     upright_grid,
 )
 from qreport.backends.docx.charts_colors import Colors
-from qreport.backends.docx.charts_labels import LONGEST, chart_labels, wrapped
+from qreport.backends.docx.charts_labels import LONGEST, axis_unit, chart_labels, wrapped
 from qreport.backends.docx.charts_names import legend, unit_word
 from qreport.backends.docx.charts_shapes import (
     EDGE,
@@ -118,11 +118,11 @@ def bars(chart: Chart, width: float, colors: Colors, measure: Measure) -> Drawin
     """条形图: lay out level bars, the first category at the top, its first series first."""
     labels = chart_labels(chart)
     key, below = legend(chart, width, colors, measure)
-    around = below + 3 * EDGE + depth("", SIZES[1]) * (2.5 if chart.unit else 1.5)
+    around = below + 3 * EDGE + depth("", SIZES[1]) * (2.5 if axis_unit(chart) else 1.5)
     rows = _rows(chart, _TALLEST if chart.height is None else max(chart.height - around, _LOWEST))
     left, bottom = 2 * EDGE + longest(rows.names, rows.size, measure), below + 2 * EDGE + depth("", SIZES[1])
     plot = Box(left, bottom, width - 2 * EDGE, bottom + rows.slot * max(len(rows.names), 1))
-    height = plot.top + EDGE + depth("", SIZES[1]) * (1.5 if chart.unit else 0.5)
+    height = plot.top + EDGE + depth("", SIZES[1]) * (1.5 if axis_unit(chart) else 0.5)
 
     room = longest([text for row in labels for text in row], rows.size, measure) + 2 * _AWAY
     if is_stacked(chart):
@@ -135,7 +135,7 @@ def bars(chart: Chart, width: float, colors: Colors, measure: Measure) -> Drawin
     field = _Field(chart, labels, spans(chart), rows, plot, scale, colors, measure)
     shapes: list[Shape] = [
         *key,
-        *unit_word(chart.unit, EDGE, height - EDGE, colors.text, measure),
+        *unit_word(axis_unit(chart), EDGE, height - EDGE, colors.text, measure),
         *upright_grid(scale, marks, plot, colors, measure),
         *(field.name(at) for at in range(0, len(rows.names), rows.step)),
         *(shape for at in range(len(rows.names)) for shape in field.bars(at)),

@@ -18,7 +18,7 @@ from attrs import evolve, frozen
 from qreport import kept
 from qreport.model.blocks import Chart
 
-_FORM: Final = 3
+_FORM: Final = 4
 """Counts up when the same chart would be drawn otherwise."""
 _MOST: Final = 200
 """Entries that are kept; the oldest go first."""

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from qreport.backends.docx.charts_axes import Scale, grid, is_whole, on_axis, percent_ticks, second_axis, ticks
 from qreport.backends.docx.charts_colors import Colors
+from qreport.backends.docx.charts_labels import axis_unit
 from qreport.backends.docx.charts_names import legend, names_below, unit_word
 from qreport.backends.docx.charts_shapes import EDGE, SIZES, Box, Drawing, Measure, Shape, depth, longest
 from qreport.backends.docx.charts_stacks import is_percent
@@ -48,7 +49,7 @@ def upright_frame(
     """Return the frame for a picture of a width in millimetres; ``second`` is the scale of lines over columns."""
     key, below = legend(chart, width, colors, measure)
     left, right, count = 10.0, width - 2 * EDGE, max(len(chart.categories), 1)
-    above = EDGE + depth("", SIZES[1]) * (1.5 if chart.unit or chart.line_unit else 0.5)
+    above = EDGE + depth("", SIZES[1]) * (1.5 if axis_unit(chart) or chart.line_unit else 0.5)
     other: Scale | None = None
     more: list[tuple[float, str]] = []
     for _ in range(3):  # the axis needs room for its numbers, which depend on the room for labels, and that on the slot
@@ -69,7 +70,7 @@ def upright_frame(
     height = plot.top + above
     shapes = [
         *key,
-        *unit_word(chart.unit, EDGE, height - EDGE, colors.text, measure),
+        *unit_word(axis_unit(chart), EDGE, height - EDGE, colors.text, measure),
         *unit_word(chart.line_unit, width - EDGE, height - EDGE, colors.text, measure, "end"),
         *grid(scale, marks, plot, colors, measure),
         *(second_axis(other, more, plot, colors, measure) if other else ()),

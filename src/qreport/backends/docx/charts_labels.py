@@ -16,6 +16,7 @@ LONGEST: Final = 8
 """Hanzi in one line of a category's name."""
 SliceForm = Literal["one", "two", "three"]
 """A slice's label: all in one row; the name over number and share; each in its own."""
+_PERCENT: Final = "%"
 _DIGITS: Final = 30
 """Longer numbers are written with an exponent."""
 _EXACT: Final = Context(prec=100)
@@ -51,7 +52,14 @@ def label_form_of(chart: Chart) -> ChartLabels:
     """Return what the labels say: what was asked for, or what suits the kind."""
     if chart.labels is not None:
         return chart.labels
+    if is_round(chart) and chart.unit == _PERCENT:
+        return "value"  # a share of percents says the same again, or something false
     return "both" if is_round(chart) else "share" if chart.kind.startswith("percent") else "value"
+
+
+def axis_unit(chart: Chart) -> str:
+    """Return the unit that stands at the axis of numbers: none where only shares are printed."""
+    return "" if chart.kind.startswith("percent") and label_form_of(chart) in ("share", "none") else chart.unit
 
 
 def digits_of(chart: Chart, series: ChartSeries) -> int | None:

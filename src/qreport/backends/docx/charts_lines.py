@@ -36,6 +36,11 @@ _MARKER: Final = 1.2
 _PLACES: Final = ((0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1), (1, 0), (-1, 0), (0, 2), (0, -2))
 """Where a number is tried, in its own widths and heights from its point; where none is free it is left out."""
 
+_NEAREST: Final = 0.5
+"""Of the height of a number: points that are nearer than this have none."""
+_MOST: Final = 300
+"""Numbers that a place is looked for; each is compared with all others."""
+
 Point = tuple[float, float]
 
 
@@ -61,7 +66,8 @@ class _Label:
             above = up * (tall * (1 - 0.5 / abs(up)) + _MARKER) if up else 0.0
             spot, side = (x + right, y + above), _side(aside, up)
             word = Word(self.text, *spot, size, self.color, wide, deep, turned=turned, halo=self.halo, of=self.of)
-            yield evolve(word, beside=side)
+            usual = 0.0 if side in ("l", "r") else math.copysign(tall / 2 + _MARKER, up)
+            yield evolve(word, beside=side, lift=above - usual)
 
     def cost(self, word: Word, segments: list[tuple[Point, Point]]) -> float:
         """Return how bad a place is: its distance; crossing a line is as bad as one number's height more of it."""
@@ -117,7 +123,8 @@ def areas(chart: Chart, width: float, colors: Colors, measure: Measure) -> Drawi
     axis = Stroke(((frame.plot.left, frame.scale.at(0)), (frame.plot.right, frame.scale.at(0))), colors.quiet, 0.8)
     if not every:
         return frame.drawing([*shapes, axis])
-    labels = [evolve(label, over=True) for run in _runs(chart, 0, frame, frame.scale, colors) for label in run]
+    runs = () if _crowded(frame, len(every)) else _runs(chart, 0, frame, frame.scale, colors)
+    labels = [evolve(label, over=True) for run in runs for label in run]
     return frame.drawing(
         [*shapes, axis, *_placed(labels, edges, frame, _form(every, frame.slot, measure), measure, [])]
     )
@@ -155,8 +162,15 @@ def _drawn(
             strokes.append(Stroke(path, colors.fill(number), 1.5, dash=number, marker=number))
             labels += run
     yield from strokes
+    if _crowded(frame, len(labels)):
+        return
     form = _form([label.text for label in labels], frame.slot, measure)
     yield from _placed([label for label in labels if label.text], [*strokes, *edges], frame, form, measure, before)
+
+
+def _crowded(frame: Frame, count: int) -> bool:
+    """Say whether points are so near or so many that hardly any number would find a place, after a long search."""
+    return frame.slot < digits_depth(SIZES[-1]) * _NEAREST or count > _MOST
 
 
 def _form(texts: Sequence[str], slot: float, measure: Measure) -> tuple[float, bool]:

@@ -43,7 +43,8 @@ class Names:
 
     def depth(self, measure: Measure) -> float:
         """Return the millimetres they take below the axis."""
-        return longest(self.texts, self.size, measure) if self.turned else deepest(self.texts, self.size)
+        shown = self.texts[:: self.step]
+        return longest(shown, self.size, measure) if self.turned else deepest(shown, self.size)
 
     def words(self, centres: Sequence[float], top: float, color: str, measure: Measure) -> list[Shape]:
         """Return the names' words below an axis, their upper ends at ``top``."""

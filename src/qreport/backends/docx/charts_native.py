@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final, assert_never
 
 from attrs import evolve, frozen
 
 from qreport.backends.docx.charts_axes import place
 from qreport.backends.docx.charts_colors import read_colors
-from qreport.backends.docx.charts_labels import chart_shares, is_round
+from qreport.backends.docx.charts_labels import chart_shares, is_round, wide
 from qreport.backends.docx.charts_layout import estimated, laid_out
 from qreport.backends.docx.charts_names import legend_height
 from qreport.backends.docx.charts_native_axes import (
@@ -26,7 +27,7 @@ from qreport.backends.docx.charts_native_fields import shares_extension
 from qreport.backends.docx.charts_native_labels import Labels
 from qreport.backends.docx.charts_native_style import NO_FILL, PAPER, accent, filled, line, read_faces
 from qreport.backends.docx.charts_pie import HOLE
-from qreport.backends.docx.charts_shapes import SIZES, Box, Drawing, Slice, Word
+from qreport.backends.docx.charts_shapes import EDGE, POINT, SIZES, Box, Drawing, Slice, Word
 from qreport.backends.docx.charts_sheet import (
     Ranges,
     categories_of,
@@ -49,6 +50,8 @@ _LIFT: Final = 2.5
 """Millimetres between the end of an axis and the unit above it."""
 _SAMPLE: Final = 22.0
 """Millimetres that a line takes in the legend of other programs, with what stands between two names."""
+_QUARTER: Final = 0.25
+"""Of a Hanzi: what stands between Hanzi and digits in other programs."""
 _GAP: Final = 45
 """The narrowest gap between categories, in percent of a column."""
 _WIDEST: Final = 16.0
@@ -87,13 +90,15 @@ def native(chart: Chart, theme: bytes, width: float) -> NativeChart:
 def _roomy(drawing: Drawing, chart: Chart) -> Drawing:
     """Return a drawing with the room that Word wants besides.
 
-    Its axis ends at the upper edge of the plot, with half a number more; its legend has longer lines.
+    Its axis ends at the upper edge of the plot, with half a number more; its legend has longer lines; and it cuts off
+    names that run upward where they come near the edge.
     """
     if is_round(chart):
         return drawing
     above = _LIFT if _places(chart) == "upright" else 0.0
     own, theirs = (legend_height(chart, drawing.width * part, estimated, mm) for part, mm in ((1, 8.0), (0.9, _SAMPLE)))
-    below = max(theirs - own, 0.0)
+    turned = [word for word in drawing.words if word.turned and word.of is not None and word.of[0] == -1]
+    below = max(theirs - own, 0.0) + max((EDGE + _between(word) for word in turned), default=0.0)
     words = tuple(
         evolve(shape, y=shape.y + above + below) if isinstance(shape, Word) and shape.of is None else shape
         for shape in drawing.shapes
@@ -101,6 +106,13 @@ def _roomy(drawing: Drawing, chart: Chart) -> Drawing:
     box = drawing.plot
     plot = box and Box(box.left, box.bottom + below, box.right, box.top + below)
     return evolve(drawing, height=drawing.height + above + below, shapes=words, plot=plot)
+
+
+def _between(name: Word) -> float:
+    """Return the millimetres that other programs leave free between Hanzi and digits of a name."""
+    lines = name.text.split("\n")
+    gaps = max(sum((wide(one) == 2) is not (wide(other) == 2) for one, other in pairwise(line)) for line in lines)
+    return gaps * name.size * POINT * _QUARTER
 
 
 def _places(chart: Chart) -> Places:

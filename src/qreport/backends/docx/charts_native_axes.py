@@ -6,9 +6,12 @@ from typing import Final, Literal
 
 from attrs import frozen
 
+from qreport.backends.docx.charts_axes import is_whole, numbers, scale_from_zero, ticks
+from qreport.backends.docx.charts_labels import axis_unit
 from qreport.backends.docx.charts_names import legend_entries
 from qreport.backends.docx.charts_native_style import FAINT, QUIET, Faces, solid
 from qreport.backends.docx.charts_shapes import SIZES, Drawing, Word
+from qreport.backends.docx.charts_sheet import with_unit
 from qreport.backends.docx.charts_stacks import ends, is_percent
 from qreport.backends.docx.escape import as_xml
 from qreport.model.blocks import Chart
@@ -63,17 +66,19 @@ class Axes:
 
     def _numbers(self) -> str:
         low = '<c:min val="0"/>' if self._from_zero() else ""
-        code = "0%" if is_percent(self.chart) else "General"
+        code, step = "0%" if is_percent(self.chart) else "General", ""
+        if self.places == "round":  # Word has no title for this axis, and other programs draw too few rings
+            code, step = with_unit(code, self.chart.unit), f'<c:majorUnit val="{self._step():.16G}"/>'
         between = "midCat" if self.chart.kind == "area" else "between"
         line = _AXIS if self.places == "round" else _NO_LINE
         return (
             f'<c:valAx><c:axId val="{NUMBERS}"/><c:scaling><c:orientation val="minMax"/>{self._high()}{low}</c:scaling>'
             f'<c:delete val="0"/><c:axPos val="{"b" if self.places == "level" else "l"}"/>{_GRID}'
-            f"{self._unit(self.chart.unit if not is_percent(self.chart) else '', left=True)}"
-            f'<c:numFmt formatCode="{code}" sourceLinked="0"/><c:majorTickMark val="none"/>'
+            f"{self._unit(axis_unit(self.chart), left=True)}"
+            f'<c:numFmt formatCode="{as_xml(code)}" sourceLinked="0"/><c:majorTickMark val="none"/>'
             f'<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>{line}{self.faces.words(SIZES[1])}'
             f'<c:crossAx val="{NAMES}"/><c:crosses val="{"max" if self.places == "level" else "autoZero"}"/>'
-            f'<c:crossBetween val="{between}"/></c:valAx>'
+            f'<c:crossBetween val="{between}"/>{step}</c:valAx>'
         )
 
     def _more_numbers(self) -> str:
@@ -89,12 +94,18 @@ class Axes:
         """Say whether the axis has to begin at zero, which Word leaves out when all numbers are near each other."""
         return self.chart.kind != "line" and min(ends(self.chart), default=0.0) >= 0
 
+    def _step(self) -> float:
+        """Return the distance of two rings, as the drawing has them."""
+        scale = scale_from_zero(numbers(self.chart), 0.0, 1.0)
+        (first, _), (second, _) = ticks(scale, whole=is_whole(self.chart))[:2]
+        return second - first
+
     def _high(self) -> str:
         return '<c:max val="1"/>' if is_percent(self.chart) else ""
 
     def _unit(self, unit: str, *, left: bool) -> str:
         """Return the unit at an upper corner, as the title of the axis."""
-        if not unit:
+        if not unit or self.places == "round":
             return ""
         text = f"单位：{unit}"
         found = [word for word in self.drawing.words if word.of is None and word.text == text]

@@ -8,14 +8,14 @@ from typing import Final
 
 from attrs import frozen
 
-from qreport.backends.docx.charts_axes import numbers, on_axis, place
 from qreport.backends.docx.charts_colors import Colors
 from qreport.backends.docx.charts_labels import is_round, label_form_of
 from qreport.backends.docx.charts_native_fields import extended, piece
+from qreport.backends.docx.charts_native_spots import Spots
 from qreport.backends.docx.charts_native_style import NO_FILL, PAPER, QUIET, TEXT, Faces, ink
 from qreport.backends.docx.charts_pie import HOLE
 from qreport.backends.docx.charts_shapes import Drawing, Slice, Word
-from qreport.backends.docx.charts_sheet import number_format
+from qreport.backends.docx.charts_sheet import has_shares, number_format, with_unit
 from qreport.backends.docx.charts_stacks import is_stacked
 from qreport.backends.docx.escape import as_xml
 from qreport.model.blocks import Chart, ChartSeries
@@ -25,10 +25,8 @@ _LONGEST: Final = 15
 _MANY: Final = 3
 _CROWD: Final = 18
 """So many lines, with more points than that, run through each other's numbers."""
-_FILLED: Final = 0.8
-"""The part of an axis that the highest column takes at least; the rest is what rounds the axis up."""
-_OVER: Final = 1.5
-"""Millimetres between a point of a line and its number."""
+_BESIDE: Final = 36000
+"""A millimetre beside the text of a label, or its leader line ends in the first digit."""
 _NONE: Final = (
     '<c:showLegendKey val="0"/><c:showVal val="0"/><c:showCatName val="0"/><c:showSerName val="0"/>'
     '<c:showPercent val="0"/><c:showBubbleSize val="0"/>'
@@ -90,11 +88,13 @@ class Labels:
             word = words.get(at)
             if word is None:
                 points.append(f'<c:dLbl><c:idx val="{at}"/><c:delete val="1"/></c:dLbl>')
-            elif (own := self._look(number, word)) != usual:
-                points.append(f'<c:dLbl><c:idx val="{at}"/>{self._format(series, at)}{own}{_VALUE}</c:dLbl>')
-            elif self._is_huge(series.values[at]):
-                points.append(f'<c:dLbl><c:idx val="{at}"/>{self._format(series, at)}{usual}{_VALUE}</c:dLbl>')
-        return f"<c:dLbls>{''.join(points)}{self._format(series)}{usual}{_VALUE}</c:dLbls>"
+                continue
+            own, lifted = self._look(number, word), self._lifted(word)
+            if own != usual or lifted or self._is_huge(series.values[at]):
+                points.append(f'<c:dLbl><c:idx val="{at}"/>{lifted}{self._format(series, at)}{own}{_VALUE}</c:dLbl>')
+        # other programs draw lines to what was moved unless they are told not to
+        plain = extended('<c15:showLeaderLines val="0"/>') if any("<c:layout>" in point for point in points) else ""
+        return f"<c:dLbls>{''.join(points)}{self._format(series)}{usual}{_VALUE}{plain}</c:dLbls>"
 
     def _look(self, number: int, word: Word) -> str:
         words = self.faces.words(word.size, self._color(number, word), turned=word.turned)
@@ -102,9 +102,21 @@ class Labels:
         ground = _GROUND if self.chart.series[number].line else NO_FILL
         return f"{ground}{words}{self._position(number, word)}"
 
+    def _lifted(self, word: Word) -> str:
+        """Return how far a number is moved up from where Word puts it."""
+        lift = self._spots.lift(word)
+        if not lift:
+            return ""
+        up = -lift / self.drawing.height
+        return f'<c:layout><c:manualLayout><c:x val="0"/><c:y val="{up:.5f}"/></c:manualLayout></c:layout>'
+
+    @property
+    def _spots(self) -> Spots:
+        return Spots(self.chart, self.drawing)
+
     def _color(self, number: int, word: Word) -> str:
         on_fill = PAPER if self.colors.on(self.colors.fill(number)) == self.colors.paper else TEXT
-        if self._under(word):
+        if self._spots.stand(word) != "outEnd":
             return on_fill
         if word.color == self.colors.paper:
             return PAPER
@@ -121,40 +133,14 @@ class Labels:
         if self.chart.series[number].line or kind == "line":
             # numbers of columns stand at their feet, so that those of the lines above are free
             return f'<c:dLblPos val="{word.beside if kind == "line" and word.beside else "t"}"/>'
-        return f'<c:dLblPos val="{"ctr" if is_stacked(self.chart) else self._stand(word)}"/>'
-
-    def _under(self, word: Word) -> bool:
-        """Say whether the number of a column stands in it."""
-        return self._stand(word) != "outEnd"
-
-    def _stand(self, word: Word) -> str:
-        """Say where the number of a column stands: under a line at its foot, unless the line's own number is there."""
-        plot = self.drawing.plot
-        number, at = word.of or (0, 0)
-        if self.chart.kind != "column-line" or plot is None or self.chart.series[number].line:
-            return "outEnd"
-        reach = plot.top - plot.bottom
-        deep = (word.length if word.turned else word.depth) + 1
-        tall = _height(self.chart, number, at) * reach
-        taken = [
-            (height - 1, height + _OVER + word.depth)
-            for line, series in enumerate(self.chart.series)
-            if series.line and series.values[at] is not None
-            for height in [_height(self.chart, line, at) * reach]
-        ]
-        if tall <= deep:
-            return "outEnd"
-        spots = {"inBase": 0.0, "inEnd": tall - deep, "outEnd": tall}
-        free = (spot for spot, low in spots.items() if all(low + deep <= foot or low >= head for foot, head in taken))
-        return next(free, "inBase")
+        return f'<c:dLblPos val="{"ctr" if is_stacked(self.chart) else self._spots.stand(word)}"/>'
 
     def _format(self, series: ChartSeries, at: int | None = None) -> str:
         code = number_format(self.chart, series)
         if at is not None and self._is_huge(series.values[at]):
             code = "0.00E+00"
-        unit = self.chart.unit.replace('"', "")
-        if is_round(self.chart) and unit and label_form_of(self.chart) != "share":
-            code = f'{code}"{unit}"'
+        if is_round(self.chart) and label_form_of(self.chart) != "share":
+            code = with_unit(code, self.chart.unit)
         return f'<c:numFmt formatCode="{as_xml(code)}" sourceLinked="0"/>'
 
     def _is_huge(self, value: Decimal | None) -> bool:
@@ -201,7 +187,8 @@ class Labels:
 
     def _slice_pieces(self, at: int, word: Word) -> list[list[tuple[str, str]]]:
         """Return the fields of a slice's label, line by line, as the drawing has them."""
-        share = self.shares[0][at]
+        # a value of 50% is no share: without shares on the sheet nothing would be printed
+        share = self.shares[0][at] if has_shares(self.chart) else ""
         rest = word.text
         lines: list[list[tuple[str, str]]] = []
         below = rest.rsplit("\n", 2 if share and rest.endswith(f"\n{share}") else 1)
@@ -229,7 +216,7 @@ class Labels:
             inside = "".join(piece(field, text, run, f"{seed} {row}") for field, text in line)
             made.append(f"<a:p><a:pPr>{self.faces.run('defRPr', word.size, color)}</a:pPr>{inside}</a:p>")
         turn = "-5400000" if word.turned else "0"
-        body = f'<a:bodyPr rot="{turn}" vert="horz" wrap="none" lIns="0" tIns="0" rIns="0" bIns="0"/>'
+        body = f'<a:bodyPr rot="{turn}" vert="horz" wrap="none" lIns="{_BESIDE}" tIns="0" rIns="{_BESIDE}" bIns="0"/>'
         return f"<c:tx><c:rich>{body}<a:lstStyle/>{''.join(made)}</c:rich></c:tx>"
 
 
@@ -240,10 +227,3 @@ def _numbers(text: str, share: str) -> list[tuple[str, str]]:
     if share and text.endswith(f"，{share}"):
         return [("VALUE", text.removesuffix(f"，{share}")), ("", "，"), ("CELLRANGE", share)]
     return [("VALUE", text)]
-
-
-def _height(chart: Chart, number: int, at: int) -> float:
-    """Return about how high a number stands on its axis, as a part of it; what is below zero is not above."""
-    series = chart.series[number]
-    high = max(map(abs, numbers(on_axis(chart, second=series.line))), default=0.0)
-    return max(place(series.values[at] or Decimal(0)), 0.0) / high * _FILLED if high else 0.0

@@ -75,6 +75,8 @@ class Word:
     """The series and the category whose number it is; the series is -1 for a category's name."""
     beside: Side | None = None
     """On which side of its point it stands, where it has one."""
+    lift: float = 0.0
+    """Millimetres above the usual place on that side."""
 
     @property
     def box(self) -> Box:

@@ -72,6 +72,12 @@ def number_format(chart: Chart, series: ChartSeries) -> str:
     return "0." + "0" * digits if digits else "0"
 
 
+def with_unit(code: str, unit: str) -> str:
+    """Return a format of numbers that prints their unit behind them."""
+    plain = unit.replace('"', "")
+    return f'{code}"{plain}"' if plain else code
+
+
 def has_shares(chart: Chart) -> bool:
     """Say whether labels show shares, which then stand on the sheet."""
     return label_form_of(chart) in ("share", "both")
