@@ -17,6 +17,7 @@ _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _DESCRIBED = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_HYPHENS = {f"{_W}softHyphen": "\u00ad", f"{_W}noBreakHyphen": "\u2011"}
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 
@@ -54,6 +55,8 @@ class _Reader:
         for each in element:
             if each.tag == f"{_W}t":
                 yield each.text or ""
+            elif each.tag in _HYPHENS:
+                yield _HYPHENS[each.tag]
             elif each.tag == f"{_W}footnoteReference":
                 yield from self.words(self.notes[each.get(f"{_W}id")])
             elif each.tag == f"{_C}chart":

@@ -23,6 +23,7 @@ class Role(Enum):
     FRONT_HEADING = "front-heading"  # 目录、声明的标题，不进目录
     STATEMENT = "statement"  # 声明正文
     SIGNATURE = "signature"  # 落款：盖章、签名、日期
+    BACK_COLLEGE = "back-college"  # 封底：学校名称，没有校训时放在最前
     BACK_COVER = "back-cover"  # 封底文字
     MOTTO = "motto"  # 封底：校训
 

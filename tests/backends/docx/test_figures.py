@@ -1,5 +1,6 @@
 """Figures: default sizes, rows of equal height, one stored part for one picture, gaps that are seen."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -126,3 +127,12 @@ def test_a_picture_made_in_memory_is_written(tmp_path: Path) -> None:
     text = written(PictureRow((Picture(image, "图", source=line("来源")),)), Emblem(image, "标志", 30.0))
     assert text[0] == "[Figure, keepNext] <picture “图” 106×79mm media/picture1.png>"
     assert text[2] == "[CoverLogo] <picture “标志” 30×22mm media/picture1.png>"
+
+
+def test_the_narrowest_picture_of_a_row_has_room_for_its_caption(tmp_path: Path) -> None:
+    slim, broad = photo(tmp_path, "slim.png", (600, 3000)), photo(tmp_path, "broad.png", (3000, 600))
+    text = written(PictureRow((Picture(slim, "细"), Picture(broad, "长"))))
+    widths = [int(each) for each in text[0].removeprefix("<table - ").removesuffix(">").split("+")]
+    assert min(widths) > sum(widths) / 8
+    shapes = re.findall(r"<picture “(.)” (\d+)×(\d+)mm", "".join(text))
+    assert [(name, round(int(across) / int(down), 1)) for name, across, down in shapes] == [("细", 0.2), ("长", 5.0)]

@@ -56,6 +56,7 @@ PARAGRAPH_STYLES: Final = [
     "CoverLogo",
     "Statement",
     "Signature",
+    "BackCollege",
     "BackCover",
     "Motto",
     "GapFrame",

@@ -3,6 +3,7 @@
 import io
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,22 @@ import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
 from qreport.backends.docx import render, verify, write_zip
-from qreport.model.blocks import Box, Landscape, List, ListItem, PageBreak, Paragraph, Role, Section, Series
+from qreport.model.blocks import (
+    Box,
+    Cell,
+    Landscape,
+    List,
+    ListItem,
+    PageBreak,
+    Paragraph,
+    Picture,
+    PictureRow,
+    Role,
+    Section,
+    Series,
+    Table,
+    TableColumn,
+)
 from qreport.model.document import Document, PageSection
 from qreport.model.inlines import Run
 from tests.backends.docx import sample
@@ -155,10 +171,46 @@ def test_roles_have_styles_of_their_own() -> None:
     [
         ("应对措施：", sample.paragraph("加强。"), "[ChallengeResponse] ##应对措施：##加强。"),
         ("", sample.paragraph("加强。"), "[ChallengeResponse] 加强。"),
-        ("应对措施：", List((ListItem(sample.line("加强。")),)), "[ChallengeResponse] ##应对措施：##"),
+        ("应对措施：", List((ListItem(sample.line("加强。")),)), "[ChallengeResponse, keepNext] ##应对措施：##"),
     ],
     ids=["paragraph", "no label", "list"],
 )
 def test_a_response_opens_with_its_label(label: str, first: Paragraph | List, shown: str) -> None:
     box = Box("challenge", sample.caption(Series.CHALLENGE, 1, "师资"), (sample.paragraph("不足。"),), (first,), label)
     assert lines(plain(box))[2] == shown
+
+
+def test_a_heading_goes_onto_the_page_on_its_side_that_begins_below_it() -> None:
+    wide = Landscape((sample.paragraph("横。"),))
+    section = Section(2, sample.line("办学条件"), "1.1", "sec2", (wide, sample.paragraph("竖。")))
+    chapter = Section(1, sample.line("发展保障"), "1", "sec1", (section,))
+    assert [line[:32] for line in lines(plain(sample.paragraph("前。"), chapter))] == [
+        "[BodyText] 前。",
+        "--- end of section: portrait, pa",
+        "[Heading1, pageBreakBefore=0] 1 ",
+        "[Heading2] 1.1 «sec2:办学条件»",
+        "[BodyText] 横。",
+        "--- end of section: landscape, p",
+        "[BodyText] 竖。",
+        "--- end of section: portrait, pa",
+    ]
+
+
+def _tables_that_touch(text: list[str]) -> int:
+    return sum(line == "</table>" and after.startswith("<table") for line, after in pairwise(text))
+
+
+def test_no_table_touches_another_that_word_would_join_to_it(tmp_path: Path) -> None:
+    image = sample.photo(tmp_path, "a.jpg")
+    table = Table((TableColumn(),), (), ((Cell(sample.line("格")),),))
+    beside = PictureRow((Picture(image, "左"), Picture(image, "右")))
+    case = Box("case", sample.caption(Series.CASE, 1, "标题"), (sample.paragraph("正文。"), table))
+    assert _tables_that_touch(lines(plain(table, beside, table, beside, beside, case, table, case, beside))) == 0
+
+
+def test_pictures_side_by_side_begin_a_page_where_they_are_told_to(tmp_path: Path) -> None:
+    image = sample.photo(tmp_path, "a.jpg")
+    beside = PictureRow((Picture(image, "左"), Picture(image, "右")))
+    text = lines(plain(sample.paragraph("前。"), PageBreak(), beside))
+    assert text[1].startswith("[Normal, pageBreakBefore")
+    assert "pageBreakBefore" not in "".join(text[2:])

@@ -11,6 +11,7 @@ from qreport.backends.docx.contents import write_contents
 from qreport.backends.docx.figures import write_emblem, write_page_picture, write_pictures
 from qreport.backends.docx.lists import numbered, write_list
 from qreport.backends.docx.runs import caption_runs, runs
+from qreport.backends.docx.scripts import peculiar
 from qreport.backends.docx.sections import Sections
 from qreport.backends.docx.story import Story
 from qreport.backends.docx.styles import BOX_FRAMES, ROLE_STYLES, SEPARATOR, heading_style
@@ -42,6 +43,8 @@ class BlockWriter:
 
     story: Story
     sections: Sections
+    turned: bool = False
+    """The page lies on its side already, for the heading of what is to be written there."""
 
     def document(self, document: Document) -> str:
         """Write the whole document; return what stands inside ``w:body``."""
@@ -86,7 +89,9 @@ class BlockWriter:
                 # the next paragraph begins the page: a break of its own would be an empty line there
                 story.breaking = not story.fresh
             case Landscape():
-                self.sections.turn(landscape=True)
+                if not self.turned:
+                    self.sections.turn(landscape=True)
+                self.turned = False
                 self.blocks(block.body)
                 self.sections.turn(landscape=False)
             case _:
@@ -97,10 +102,15 @@ class BlockWriter:
         style = story.frame.text if block.role is Role.TEXT else ROLE_STYLES[block.role]
         # in the order of the page, so that notes are
         line = runs(block.lead, story, lead=True) if block.lead else ""
-        story.paragraph(style, line + runs(block.content, story))
+        more = peculiar((*block.lead, *block.content), spread=block.role is Role.TEXT, ruled=story.frame.ruled)
+        story.paragraph(style, line + runs(block.content, story), more=more)
 
     def _section(self, block: Section) -> None:
         story = self.story
+        if not self.turned and _opens_on_its_side(block):
+            # a heading would stay behind alone, at the end of an upright page
+            self.sections.turn(landscape=True)
+            self.turned = True
         style = heading_style(block.level, bool(block.number))
         # the style of a lower heading counts: without a number it has to be told not to
         silent = not block.number and style != "HeadingPlain"
@@ -119,16 +129,23 @@ class BlockWriter:
         self.blocks(box.body)
         if box.response:
             story.frame = response
-            self.blocks(_labelled(box.response, box.response_label))
+            self._response(box.response, box.response_label)
         story.frame = outer
-        story.last = box.kind
+        if story.last != "table":
+            # a table at the end keeps boxes apart, and has to be kept apart itself
+            story.last = box.kind
+
+    def _response(self, response: tuple[Block, ...], label: str) -> None:
+        """Write a response that opens with its label; before a list, a figure or a table that is a line of its own."""
+        first = response[0]
+        if label and isinstance(first, Paragraph):
+            response = (evolve(first, lead=(Run(label), *first.lead)), *response[1:])
+        elif label:
+            self.story.paragraph(self.story.frame.text, runs((Run(label),), self.story, lead=True), keep=True)
+        self.blocks(response)
 
 
-def _labelled(response: tuple[Block, ...], label: str) -> tuple[Block, ...]:
-    """Return a response that opens with its label."""
-    if not label:
-        return response
-    first = response[0]
-    if isinstance(first, Paragraph):
-        return (evolve(first, lead=(Run(label), *first.lead)), *response[1:])
-    return (Paragraph((), lead=(Run(label),)), *response)
+def _opens_on_its_side(block: Section) -> bool:
+    """Say whether right below a heading, or below those right below it, a page on its side begins."""
+    first = block.body[0] if block.body else None
+    return isinstance(first, Landscape) or (isinstance(first, Section) and _opens_on_its_side(first))

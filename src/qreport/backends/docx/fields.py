@@ -16,7 +16,7 @@ def opening(instruction: str) -> str:
 
 def complete(instruction: str, result: str) -> str:
     """Return a whole field with a result of one run; both are XML already."""
-    return f"{_BEGIN}{instruction}{_SEPARATE}<w:r><w:t>{result}</w:t></w:r>{END}"
+    return f"{opening(instruction)}<w:r><w:t>{result}</w:t></w:r>{END}"
 
 
 def sequence(identifier: str, number: int) -> str:
@@ -25,8 +25,9 @@ def sequence(identifier: str, number: int) -> str:
 
 
 def reference(anchor: str, shown: str, *, heading: bool) -> str:
-    """Return a reference to a caption's label and number, or to the number of a heading."""
-    return complete(rf"REF {anchor} \r \h" if heading else rf"REF {anchor} \h", shown)
+    """Return a reference to a caption's label and number, or to the number of a heading; ``shown`` are runs."""
+    instruction = rf"REF {anchor} \r \h" if heading else rf"REF {anchor} \h"
+    return f"{opening(instruction)}{shown}{END}"
 
 
 def page_of(anchor: str, page: int) -> str:

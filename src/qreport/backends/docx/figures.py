@@ -8,6 +8,17 @@ from typing import Final, assert_never
 from attrs import frozen
 
 from qreport.backends.docx.drawing import full_page, inline
+from qreport.backends.docx.figure_sizes import (
+    BELOW,
+    TALLEST,
+    TWIPS_PER_MM,
+    equal_heights,
+    fitted,
+    ratio_of,
+    room_for,
+    tallest,
+    within,
+)
 from qreport.backends.docx.media import Stored
 from qreport.backends.docx.runs import caption_runs, runs, text_runs
 from qreport.backends.docx.story import Story
@@ -26,19 +37,10 @@ from qreport.model.blocks import (
 from qreport.model.inlines import Inlines
 from qreport.pictures.info import PictureProblem
 
-_TWIPS_PER_MM: Final = 1440 / 25.4
-WIDEST: Final = 130.0
-"""Millimetres, where nobody asked for a width: what leaves room for the text around it."""
-_TALLEST: Final = 170.0
-"""Millimetres: what leaves room for a caption and a few lines on the page."""
-_COARSEST: Final = 96
-"""Pixels per inch: a small picture is not blown up beyond this, unless somebody asks for a width."""
 _GAP: Final = 4.0
 """Millimetres between pictures side by side."""
 _BESIDE: Final = 3
 """Pictures in one line at most."""
-_BELOW: Final = 25.0
-"""Millimetres that stay free below a picture that has a page to itself."""
 
 
 @frozen(eq=False, repr=False)
@@ -54,6 +56,8 @@ def write_pictures(row: PictureRow, story: Story) -> None:
     if len(row.pictures) == 1:
         write_picture(row.pictures[0], story, followed=bool(row.caption))
     else:
+        if not story.frame.boxed:
+            story.keep_tables_apart()
         for line in _lines(row.pictures):
             if story.frame.boxed:
                 _beside_in_box(line, story, followed=bool(row.caption))
@@ -65,7 +69,7 @@ def write_pictures(row: PictureRow, story: Story) -> None:
 
 def write_emblem(emblem: Emblem, story: Story) -> None:
     """Write a logo or a QR code."""
-    width, height = _fitted(emblem.image, emblem.width, room_for(story), _TALLEST)
+    width, height = fitted(emblem.image, emblem.width, room_for(story), TALLEST)
     shown = _shown(emblem.image, emblem.alt, width, height, story)
     story.paragraph(TEXT.gap if shown.gap else "CoverLogo", shown.run)
 
@@ -74,7 +78,7 @@ def write_page_picture(picture: PagePicture, story: Story) -> None:
     """Write a picture that fills its page: up to the margins, or to the paper's edge."""
     page = story.look.page
     if picture.bleed and not isinstance(picture.image, MissingImage):
-        size = page.width / _TWIPS_PER_MM, page.height / _TWIPS_PER_MM
+        size = page.width / TWIPS_PER_MM, page.height / TWIPS_PER_MM
         stored = _stored(picture.image, size[0], story)
         if isinstance(stored, Stored):
             crop = _crop(picture.image, size[0] / size[1])
@@ -82,8 +86,8 @@ def write_page_picture(picture: PagePicture, story: Story) -> None:
         else:
             story.paragraph(TEXT.gap, text_runs(stored, story))
         return
-    room = story.height / _TWIPS_PER_MM - _BELOW
-    width, height = _fitted(picture.image, room_for(story), room_for(story), room)
+    room = story.height / TWIPS_PER_MM - BELOW
+    width, height = fitted(picture.image, room_for(story), room_for(story), room)
     shown = _shown(picture.image, picture.alt, width, height, story)
     story.paragraph(TEXT.gap if shown.gap else "CoverLogo", shown.run)
 
@@ -101,7 +105,7 @@ def write_beside(run: str, caption: Caption | None, source: Inlines, story: Stor
 def write_picture(picture: Picture, story: Story, *, followed: bool) -> None:
     """Write one picture with caption and source below it."""
     frame = story.frame
-    width, height = _fitted(picture.image, picture.width, room_for(story), tallest(story))
+    width, height = fitted(picture.image, picture.width, room_for(story), tallest(story))
     shown = _shown(picture.image, picture.alt, width, height, story)
     more = followed or picture.caption is not None or bool(picture.source)
     story.paragraph(frame.gap if shown.gap else frame.figure, shown.run, keep=more)
@@ -121,9 +125,9 @@ def _lines(pictures: tuple[Picture, ...]) -> list[tuple[Picture, ...]]:
 
 def _beside(pictures: tuple[Picture, ...], story: Story, *, followed: bool) -> None:
     """Write pictures in the cells of a table without lines: each caption stays below its picture."""
-    sizes = _equal_heights(pictures, story, room_for(story) - _GAP * len(pictures))
-    room = story.width - round(sum(width for width, _ in sizes) * _TWIPS_PER_MM)
-    widths = [round(width * _TWIPS_PER_MM) + room // len(sizes) for width, _ in sizes]
+    sizes = equal_heights(pictures, story, room_for(story) - _GAP * len(pictures))
+    room = story.width - round(sum(width for width, _ in sizes) * TWIPS_PER_MM)
+    widths = [round(width * TWIPS_PER_MM) + room // len(sizes) for width, _ in sizes]
     outer, story.out = story.out, []
     cells = []
     for picture, size, width in zip(pictures, sizes, widths, strict=True):
@@ -142,7 +146,7 @@ def _beside(pictures: tuple[Picture, ...], story: Story, *, followed: bool) -> N
 
 def _in_cell(picture: Picture, size: tuple[float, float], story: Story, *, followed: bool) -> None:
     frame = story.frame
-    shown = _shown(picture.image, picture.alt, *size, story)
+    shown = _shown(picture.image, picture.alt, *within(picture.image, size), story)
     story.paragraph(frame.gap if shown.gap else frame.figure, shown.run, keep=followed)
     if picture.caption is not None:
         story.paragraph(frame.caption, caption_runs(picture.caption, story), keep=followed)
@@ -153,8 +157,11 @@ def _in_cell(picture: Picture, size: tuple[float, float], story: Story, *, follo
 def _beside_in_box(pictures: tuple[Picture, ...], story: Story, *, followed: bool) -> None:
     """Write pictures in one paragraph, so that the box goes on around them, and their captions below in order."""
     frame = story.frame
-    sizes = _equal_heights(pictures, story, room_for(story) - _GAP * (len(pictures) - 1))
-    shown = [_shown(picture.image, picture.alt, *size, story) for picture, size in zip(pictures, sizes, strict=True)]
+    sizes = equal_heights(pictures, story, room_for(story) - _GAP * (len(pictures) - 1))
+    shown = [
+        _shown(picture.image, picture.alt, *within(picture.image, size), story)
+        for picture, size in zip(pictures, sizes, strict=True)
+    ]
     there = [each for each in shown if not each.gap]
     below = [line for picture in pictures for line in _below(picture, story)]
     for each in shown:
@@ -174,21 +181,6 @@ def _below(picture: Picture, story: Story) -> list[tuple[str, str]]:
     if picture.source:
         lines.append((story.frame.source, runs(picture.source, story)))
     return lines
-
-
-def _equal_heights(pictures: tuple[Picture, ...], story: Story, room: float) -> list[tuple[float, float]]:
-    """Return sizes of one height that fill the line together."""
-    ratios = [_ratio(picture.image) for picture in pictures]
-    height = min(room / sum(ratios), tallest(story))
-    return [(height * ratio, height) for ratio in ratios]
-
-
-def _fitted(image: Image, wanted: float | None, room: float, tallest: float) -> tuple[float, float]:
-    """Return width and height in millimetres, within what room there is."""
-    ratio = _ratio(image)
-    width = wanted if wanted is not None else min(WIDEST, _pixels(image) / _COARSEST * 25.4)
-    width = min(width, room, tallest * ratio)
-    return width, width / ratio
 
 
 def _shown(image: Image, alt: str, width: float, height: float, story: Story) -> _Shown:
@@ -219,26 +211,7 @@ def _stored(image: Image, width: float, story: Story) -> Stored | str:
 
 def _crop(image: ImageFile | ImageData, page: float) -> str:
     """Return how much is cut off at the sides (in thousandths of a percent) so that a picture has the page's shape."""
-    ratio = _ratio(image)
+    ratio = ratio_of(image)
     across = max(0, round((1 - page / ratio) * 50000))
     down = max(0, round((1 - ratio / page) * 50000))
     return f'<a:srcRect l="{across}" t="{down}" r="{across}" b="{down}"/>' if across or down else ""
-
-
-def _ratio(image: Image) -> float:
-    return 4 / 3 if isinstance(image, MissingImage) else image.width / max(image.height, 1)
-
-
-def _pixels(image: Image) -> float:
-    return float("inf") if isinstance(image, MissingImage) else image.width
-
-
-def room_for(story: Story) -> float:
-    """Return the width for pictures in millimetres: that of the text, or of the box they stand in."""
-    taken = sum(story.look.case) if story.frame.boxed else 0
-    return (story.width - taken) / _TWIPS_PER_MM
-
-
-def tallest(story: Story) -> float:
-    """Return the height for pictures in millimetres."""
-    return min(_TALLEST, story.height / _TWIPS_PER_MM - _BELOW)

@@ -17,7 +17,8 @@ _SPACES: Final = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
-_OPENING: Final = f'<w:p><w:pPr><w:pStyle w:val="{FOOTNOTE_TEXT}"/></w:pPr>'
+_STYLE: Final = f'<w:p><w:pPr><w:pStyle w:val="{FOOTNOTE_TEXT}"/>'
+_OPENING: Final = f"{_STYLE}</w:pPr>"
 _MARK: Final = f'<w:r><w:rPr><w:rStyle w:val="{FOOTNOTE_REFERENCE}"/></w:rPr>'
 _NUMBER: Final = f'{_MARK}<w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> </w:t></w:r>'
 
@@ -34,11 +35,12 @@ class Footnotes:
     def __bool__(self) -> bool:
         return bool(self._notes)
 
-    def add(self, paragraphs: Iterable[str]) -> str:
-        """Take a note whose paragraphs are runs; return the run of its mark."""
+    def add(self, paragraphs: Iterable[tuple[str, str]]) -> str:
+        """Take a note whose paragraphs are properties and runs; return the run of its mark."""
         number = len(self._notes) + 1
         inside = "".join(
-            f"{_OPENING}{'' if at else _NUMBER}{runs}</w:p>" for at, runs in enumerate(tuple(paragraphs) or ("",))
+            f"{_STYLE}{more}</w:pPr>{'' if at else _NUMBER}{runs}</w:p>"
+            for at, (more, runs) in enumerate(tuple(paragraphs) or (("", ""),))
         )
         self._notes.append(f'<w:footnote w:id="{number}">{inside}</w:footnote>')
         return f'{_MARK}<w:footnoteReference w:id="{number}"/></w:r>'

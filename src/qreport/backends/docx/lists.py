@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from qreport.backends.docx.runs import runs
+from qreport.backends.docx.scripts import peculiar
 from qreport.backends.docx.story import Story
 from qreport.backends.docx.styles import DEEPEST_LIST
 from qreport.model.blocks import List, Paragraph
@@ -22,7 +23,7 @@ def write_list(block: List, story: Story, level: int = 0) -> None:
     number = story.numbering.ordered(depth, block.start) if block.ordered else story.look.bullets
     counted = numbered(number, depth)
     for item in block.items:
-        story.paragraph(style, runs(item.content, story), more=counted)
+        story.paragraph(style, runs(item.content, story), more=counted + peculiar(item.content))
         for child in item.children:
             match child:
                 case List():
@@ -30,6 +31,8 @@ def write_list(block: List, story: Story, level: int = 0) -> None:
                 case Paragraph():
                     # the style of the text around has the same indent, and no number that would have to be taken away
                     line = runs(child.lead, story, lead=True) + runs(child.content, story)
-                    story.paragraph(story.frame.text, line)
+                    story.paragraph(
+                        story.frame.text, line, more=peculiar((*child.lead, *child.content), ruled=story.frame.ruled)
+                    )
                 case _:
                     assert_never(child)

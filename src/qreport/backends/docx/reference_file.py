@@ -16,8 +16,8 @@ from attrs import frozen
 
 from qreport.backends.docx.links import OFFICE
 from qreport.backends.docx.package import PART_TYPES, relationships
-from qreport.errors import ReportError, refusal
-from qreport.files import MOST_LOOK, TooLargeError, read_file
+from qreport.errors import Place, ReportError, refusal
+from qreport.files import MOST_LOOK, TooLargeError, is_there, read_file
 from qreport.office_file import DamagedFile, OfficeFile, OfficeProblem
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ _MOST_UNPACKED: Final = 200_000_000
 
 _ADVICE: Final = "请用 Word 或 WPS 打开它，另存为 .docx；或者去掉 report.toml 里的 reference，用自带的样式。"
 
+_PLACE: Final = Place(file="report.toml", key="reference")
+
 
 @frozen(eq=False, repr=False)
 class Reference:
@@ -63,7 +65,9 @@ def packaged_reference() -> Reference:
 
 
 def read_reference(path: Path) -> Reference:
-    """Read a reference document, a .docx or an unzipped folder; raise ReportError where it is none."""
+    """Read a reference document, a .docx or an unzipped folder; raise ReportError where it is none or not there."""
+    if not is_there(path):
+        raise _missing(path)
     # imported here: it costs a tenth of a second, which only a look of one's own has to pay
     from docx.opc.package import OpcPackage
 
@@ -84,7 +88,15 @@ def read_reference(path: Path) -> Reference:
 def no_word_file(path: Path, why: str = "") -> ReportError:
     """Return the refusal of a document that no look can be taken from."""
     what = f"不能用：{why}" if why else "不是能读的 Word 文件（.docx）。"
-    return refusal("reference-not-word", f"样式文件“{path.name}”{what}", _ADVICE)
+    return refusal("reference-not-word", f"样式文件“{path.name}”{what}", _ADVICE, _PLACE)
+
+
+def _missing(path: Path) -> ReportError:
+    from difflib import get_close_matches  # only wanted for an error
+
+    near = get_close_matches(path.name, [other.name for other in path.parent.glob("*.docx")], 1)
+    advice = f"是不是“{near[0]}”？" if near else "请检查路径；不写reference就用自带的版式。"
+    return refusal("reference-missing", f"没有样式文件“{path.name}”。", advice, _PLACE)
 
 
 def _zipped(folder: Path) -> bytes:

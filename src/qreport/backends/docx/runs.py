@@ -3,29 +3,39 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final, assert_never
 
 from qreport.backends.docx import fields
+from qreport.backends.docx.scripts import Script, is_plain, peculiar, pieces
 from qreport.backends.docx.story import Story
 from qreport.backends.docx.styles import SEQUENCES
 from qreport.model.blocks import Caption
 from qreport.model.inlines import FactText, Footnote, Gap, Inline, Inlines, LineBreak, Link, Reference, Run
 
-_SHARED: Final = re.compile("[“”‘’…—]")
-"""Characters that Chinese and Latin type share; Word asks the run which of the two fonts they take."""
-
-_LATIN_BOTH_SIDES: Final = re.compile("(?<=[!-~ \u00c0-\u024f])([“”‘’…—]+)(?=[!-~ \u00c0-\u024f])")
-
 _NUMBER: Final = re.compile(r"[0-9]+(\.[0-9]+)*")
+
+TURNED: Final = "<w:rtl/>"
+"""What marks a run from right to left."""
+
+_HYPHENS: Final = re.compile("[\u00ad\u2011]")
+_HYPHEN: Final = {
+    sign: f'</w:t><w:{name}/><w:t xml:space="preserve">'
+    for sign, name in (("\u00ad", "softHyphen"), ("\u2011", "noBreakHyphen"))
+}
+"""Hyphens that Word has elements for: as a character, it prints the soft one wherever it stands."""
 
 _BREAK: Final = "<w:r><w:br/></w:r>"
 
 
-def _starts(style: str, direct: str = "") -> tuple[str, str]:
-    """Return how a run begins, as it is and with the hint that shared characters are Chinese."""
+def _starts(style: str, direct: str = "") -> dict[Script, str]:
+    """Return how a run begins in each script."""
     named = f'<w:rStyle w:val="{style}"/>' if style else ""
-    plain = f"<w:r><w:rPr>{named}{direct}</w:rPr>" if named or direct else "<w:r>"
-    return plain, f'<w:r><w:rPr>{named}<w:rFonts w:hint="eastAsia"/>{direct}</w:rPr>'
+    return {
+        "plain": f"<w:r><w:rPr>{named}{direct}</w:rPr>" if named or direct else "<w:r>",
+        "chinese": f'<w:r><w:rPr>{named}<w:rFonts w:hint="eastAsia"/>{direct}</w:rPr>',
+        "turned": f"<w:r><w:rPr>{named}{direct}{TURNED}</w:rPr>",
+    }
 
 
 _BOLD: Final = "<w:b/><w:bCs/>"
@@ -51,25 +61,19 @@ def caption_runs(caption: Caption, story: Story) -> str:
     return label + text_runs(caption.separator, story) + runs(caption.content, story)
 
 
-def text_runs(text: str, story: Story, starts: tuple[str, str] = _PLAIN) -> str:
-    """Return a text as one run, or as several where Latin and Chinese punctuation are mixed."""
+def text_runs(text: str, story: Story, starts: Mapping[Script, str] = _PLAIN) -> str:
+    """Return a text as one run, or as several where scripts are mixed."""
     if not text:
         return ""
-    if _SHARED.search(text) is None:
-        return _one(starts[0], text, story)
-    if _LATIN_BOTH_SIDES.search(text) is None:
-        return _one(starts[1], text, story)
-    pieces = _LATIN_BOTH_SIDES.split(text)
-    return "".join(
-        [
-            _one(starts[1 if at % 2 == 0 and _SHARED.search(piece) else 0], piece, story)
-            for at, piece in enumerate(pieces)
-            if piece
-        ]
-    )
+    if is_plain(text):
+        return _one(starts["plain"], text, story)
+    return "".join([_one(starts[script], piece, story) for script, piece in pieces(text)])
 
 
 def _one(start: str, text: str, story: Story) -> str:
+    if not text.isascii() and _HYPHENS.search(text):
+        inside = _HYPHENS.sub(lambda found: _HYPHEN[found[0]], story.text(text))
+        return f'{start}<w:t xml:space="preserve">{inside}</w:t></w:r>'
     if text[0].isspace() or text[-1].isspace() or "  " in text:
         return f'{start}<w:t xml:space="preserve">{story.text(text)}</w:t></w:r>'
     return f"{start}<w:t>{story.text(text)}</w:t></w:r>"
@@ -103,7 +107,7 @@ def _reference(key: str, story: Story) -> str:
         return text_runs(f"【?{key}】", story, _GAP)
     # a heading without a number is referred to by its words: \r would print 0
     numbered = target.heading and _NUMBER.fullmatch(target.text) is not None
-    return fields.reference(story.text(target.anchor), story.text(target.text), heading=numbered)
+    return fields.reference(story.text(target.anchor), text_runs(target.text, story), heading=numbered)
 
 
 def _footnote(note: Footnote, story: Story) -> str:
@@ -112,12 +116,12 @@ def _footnote(note: Footnote, story: Story) -> str:
         # Word has no notes in notes
         return "".join(runs(paragraph, story) for paragraph in note.paragraphs)
     notes.open, story.links, story.place = True, notes.links, note.place or place
-    paragraphs = [runs(paragraph, story) for paragraph in note.paragraphs]
+    paragraphs = [(peculiar(paragraph), runs(paragraph, story)) for paragraph in note.paragraphs]
     notes.open, story.links, story.place = False, links, place
     return notes.add(paragraphs)
 
 
-def _emphasis(run: Run, lead: bool) -> tuple[str, str]:
+def _emphasis(run: Run, lead: bool) -> Mapping[Script, str]:
     if lead and not (run.italic or run.superscript or run.subscript):
         return _LEAD
     if not (run.bold or run.italic or run.superscript or run.subscript):
@@ -125,7 +129,7 @@ def _emphasis(run: Run, lead: bool) -> tuple[str, str]:
     return _EMPHASES[lead or run.bold, run.italic, run.superscript, run.subscript]
 
 
-def _all_emphases() -> dict[tuple[bool, bool, bool, bool], tuple[str, str]]:
+def _all_emphases() -> dict[tuple[bool, bool, bool, bool], Mapping[Script, str]]:
     """Return every mixture: a run has one character style, so a second emphasis is set directly."""
     both = (False, True)
     return {
@@ -137,7 +141,7 @@ def _all_emphases() -> dict[tuple[bool, bool, bool, bool], tuple[str, str]]:
     }
 
 
-def _mixture(bold: bool, italic: bool, up: bool, down: bool) -> tuple[str, str]:
+def _mixture(bold: bool, italic: bool, up: bool, down: bool) -> Mapping[Script, str]:
     align = "superscript" if up else "subscript" if down else ""
     if not (bold or italic):
         return _starts(align.capitalize())

@@ -26,10 +26,9 @@ NO_FOOT: Final = "footer2.xml"
 
 
 def head_parts(title: str) -> dict[str, bytes]:
-    """Return running heads and feet by name: those with words, and empty ones. The title is XML already."""
-    words = f"<w:r><w:t>{title}</w:t></w:r>"
+    """Return running heads and feet by name: those with words, and empty ones. The title is runs already."""
     return {
-        HEAD: _part("hdr", "Header", words),
+        HEAD: _part("hdr", "Header", title),
         FOOT: _part("ftr", "Footer", fields.page()),
         NO_HEAD: _part("hdr", "Header", "", bare=True),
         NO_FOOT: _part("ftr", "Footer", ""),

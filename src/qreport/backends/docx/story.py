@@ -17,7 +17,7 @@ from qreport.backends.docx.links import Links
 from qreport.backends.docx.look import Look
 from qreport.backends.docx.media import Media
 from qreport.backends.docx.numbering import Numbering
-from qreport.backends.docx.styles import BREAKING, TEXT, Frame
+from qreport.backends.docx.styles import BREAKING, SEPARATOR, TEXT, Frame
 from qreport.errors import NOWHERE, Finding, Place
 from qreport.model.document import Target
 
@@ -81,6 +81,12 @@ class Story:
         else:
             self.out.append(f"{self._opening(style, keep, more)}{runs}</w:p>")
         self.last = "paragraph"
+
+    def keep_tables_apart(self) -> None:
+        """Write a low paragraph where a table must not begin: Word joins it to one that it touches, and it cannot
+        begin a page by itself."""
+        if self.last == "table" or self.breaking:
+            self.paragraph("Normal", "", more=SEPARATOR)
 
     def _opening(self, style: str, keep: bool | None, more: str) -> str:
         kept = "" if keep is None else "<w:keepNext/>" if keep else '<w:keepNext w:val="0"/>'

@@ -16,6 +16,7 @@ ROLE_STYLES: Final[dict[Role, str]] = {
     Role.FRONT_HEADING: "FrontHeading",
     Role.STATEMENT: "Statement",
     Role.SIGNATURE: "Signature",
+    Role.BACK_COLLEGE: "BackCollege",
     Role.BACK_COVER: "BackCover",
     Role.MOTTO: "Motto",
 }
@@ -60,6 +61,8 @@ class Frame:
     steps: str
     gap: str
     boxed: bool = False
+    ruled: bool = False
+    """A rule stands at the left, which a paragraph from right to left would push out of its line."""
 
 
 TEXT: Final = Frame(
@@ -89,6 +92,7 @@ CHALLENGE: Final = Frame(
     bullets="ListBullet",
     steps="ListNumber",
     gap="GapFrame",
+    ruled=True,
 )
 RESPONSE: Final = Frame(
     text="ChallengeResponse",
@@ -98,6 +102,7 @@ RESPONSE: Final = Frame(
     bullets="ListBullet",
     steps="ListNumber",
     gap="GapFrame",
+    ruled=True,
 )
 
 BOX_FRAMES: Final[dict[BoxKind, tuple[str, Frame, Frame]]] = {

@@ -6,10 +6,10 @@ from typing import Final
 
 from attrs import define, field, frozen
 
-from qreport.backends.docx.runs import caption_runs, runs, text_runs
+from qreport.backends.docx.runs import TURNED, caption_runs, runs, text_runs
+from qreport.backends.docx.scripts import is_turned
 from qreport.backends.docx.story import Story
-from qreport.backends.docx.styles import SEPARATOR
-from qreport.backends.docx.widths import column_widths, ems_in
+from qreport.backends.docx.widths import cell_lengths, cell_margins, column_widths, ems_in
 from qreport.model.blocks import Align, Cell, Row, Table
 from qreport.model.inlines import plain_text
 
@@ -31,35 +31,39 @@ _JC: Final[dict[Align, str]] = {
 def write_table(table: Table, story: Story) -> None:
     """Write a table with all that belongs to it, kept together at its first and its last row."""
     below = [line for line in (table.note, table.source) if line]
-    widths = column_widths(table, story.width, story.look.size, story.look.cell)
+    lengths = cell_lengths(table)
+    margins = cell_margins(lengths, story.width, story.look.size, story.look.cell)
+    widths = column_widths(table, lengths, story.width, story.look.size, margins)
     continued = table.caption is not None and table.continued
     if table.caption is not None and not continued:
         story.paragraph("TableCaption", caption_runs(table.caption, story), keep=True)
     if table.unit and not continued:
         story.paragraph("TableUnit", text_runs(table.unit, story), keep=True)
-    if story.last == "table" or story.breaking:
-        # Word joins two tables that touch, and a table cannot begin a page by itself
-        story.paragraph("Normal", "", more=SEPARATOR)
-    rows = _Rows(story, widths, table, keep_last=bool(below))
+    story.keep_tables_apart()
+    rows = _Rows(story, widths, table, margins, keep_last=bool(below))
     grid = "".join([f'<w:gridCol w:w="{width}"/>' for width in widths])
     repeated = rows.title() if continued else ""
-    story.out.append(
-        f"<w:tbl>{_properties(table, sum(widths))}<w:tblGrid>{grid}</w:tblGrid>{repeated}{rows.xml()}</w:tbl>"
-    )
+    properties = _properties(table, sum(widths), _sides(margins) if margins < story.look.cell else "")
+    story.out.append(f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{repeated}{rows.xml()}</w:tbl>")
     story.fresh = False
     story.last = "table"
     for at, line in enumerate(below):
         story.paragraph("TableNote", runs(line, story), keep=True if at + 1 < len(below) else None)
 
 
-def _properties(table: Table, width: int) -> str:
+def _sides(margins: int) -> str:
+    side = f' w:w="{margins // 2}" w:type="dxa"/>'
+    return f"<w:tblCellMar><w:left{side}<w:right{side}</w:tblCellMar>"
+
+
+def _properties(table: Table, width: int, sides: str) -> str:
     last = "1" if table.total else "0"
     first = "1" if table.head else "0"
     # the bit mask says the same as the attributes beside it; older readers know only the mask
     mask = 0x0400 + 0x0200 + (0x0020 if table.head else 0) + (0x0040 if table.total else 0)
     return (
         f'<w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="{width}" w:type="dxa"/><w:jc w:val="center"/>'
-        f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="{mask:04X}" w:firstRow="{first}" w:lastRow="{last}" '
+        f'<w:tblLayout w:type="fixed"/>{sides}<w:tblLook w:val="{mask:04X}" w:firstRow="{first}" w:lastRow="{last}" '
         f'w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
     )
 
@@ -79,6 +83,7 @@ class _Rows:
     story: Story
     widths: list[int]
     table: Table
+    margins: int
     keep_last: bool
     _hanging: dict[int, tuple[int, int]] = field(factory=dict)
     """Per column: how many rows a merged cell still goes down, and how many columns it spans."""
@@ -109,13 +114,14 @@ class _Rows:
             out.append(f"<w:tr><w:trPr>{_WHOLE}{_HEAD}</w:trPr>")
             self._row(row, out, openings)
             out.append("</w:tr>")
-        openings = self._openings("TableText", None, "")
+        loose, kept = self._openings("TableText", None, ""), self._openings("TableText", None, _KEEP)
         last = len(table.body) - 1
         limits = self._limits()
         for at, row in enumerate(table.body):
-            if at == last and self.keep_last:
-                openings = self._openings("TableText", None, _KEEP)
             tall = self._is_tall(row, limits)
+            # neither the first nor the last row of a longer table is left alone on a page
+            holds = self.keep_last if at == last else last > 2 and at in (0, last - 1) and not tall
+            openings = kept if holds else loose
             out.append("<w:tr>" if tall else f"<w:tr><w:trPr>{_WHOLE}</w:trPr>")
             self._row(row, out, openings)
             out.append("</w:tr>")
@@ -138,7 +144,9 @@ class _Rows:
                 if at in hanging:
                     out.append(self._hung(at, opening))
             elif cell.colspan == 1 and cell.rowspan == 1 and cell.align is None:
-                out.append(f"{opening.before}{opening.after}{runs(cell.content, story)}</w:p></w:tc>")
+                inside = runs(cell.content, story)
+                after = _directed(opening.after, cell) if TURNED in inside else opening.after
+                out.append(f"{opening.before}{after}{inside}</w:p></w:tc>")
             else:
                 out.append(self._special(at, cell, opening))
 
@@ -148,7 +156,7 @@ class _Rows:
         if cell.rowspan > 1:
             self._hanging[at] = (cell.rowspan - 1, cell.colspan)
             merge = '<w:vMerge w:val="restart"/>'
-        after = opening.after
+        after = _directed(opening.after, cell)
         if cell.align is not None:
             after = after[: after.rindex("<w:jc ")] + _JC[cell.align] + "</w:pPr>"
         return f"{self._spanning(at, cell.colspan, opening)}{merge}{after}{runs(cell.content, self.story)}</w:p></w:tc>"
@@ -170,7 +178,7 @@ class _Rows:
         """Return, per column, how many ems of text fill the part of a page that a row may take."""
         em = self.story.look.size * 10
         lines = self.story.height * _TALL / (em * _LINE)
-        return [lines * max(width - self.story.look.cell, em) / em for width in self.widths]
+        return [lines * max(width - self.margins, em) / em for width in self.widths]
 
     def _is_tall(self, row: Row, limits: list[float]) -> bool:
         for cell, limit in zip(row, limits, strict=True):
@@ -182,3 +190,11 @@ class _Rows:
             if (len(text) > limit or breaks > 9) and ems_in(text) + breaks * limit / 20 > limit:
                 return True
         return False
+
+
+def _directed(after: str, cell: Cell) -> str:
+    """Return how a cell's paragraph begins; one that reads from right to left is told so, before its alignment."""
+    if not is_turned(plain_text(cell.content)):
+        return after
+    at = after.rindex("<w:jc ")
+    return f"{after[:at]}<w:bidi/>{after[at:]}"

@@ -9,6 +9,7 @@ from typing import Final
 from attrs import frozen
 
 from qreport.backends.docx.blocks import BlockWriter
+from qreport.backends.docx.escape import allowed, as_xml
 from qreport.backends.docx.footnotes import with_separators
 from qreport.backends.docx.links import Links
 from qreport.backends.docx.look import Look, read_look
@@ -24,6 +25,7 @@ from qreport.backends.docx.package import (
     package_relationships,
     relationships,
 )
+from qreport.backends.docx.runs import text_runs
 from qreport.backends.docx.sections import Sections, head_parts
 from qreport.backends.docx.story import Story
 from qreport.errors import Finding
@@ -105,8 +107,9 @@ def _story(document: Document, look: Look, pages: Mapping[str, int] | None, albu
 
 
 def _parts(document: Document, look: Look, story: Story, body: str, pictures: Mapping[str, bytes]) -> dict[str, bytes]:
-    title, author = story.text(document.title), story.text(document.author)
-    heads = {f"word/{name}": part for name, part in head_parts(title).items() if _is_used(name, story.links)}
+    title = allowed(document.title, story.findings, story.place)
+    running = head_parts(text_runs(title, story))
+    heads = {f"word/{name}": part for name, part in running.items() if _is_used(name, story.links)}
     parts = {
         **look.parts,
         **_note_parts(story, look),
@@ -116,7 +119,7 @@ def _parts(document: Document, look: Look, story: Story, body: str, pictures: Ma
         "word/document.xml": f"{DECLARATION}<w:document {_SPACES}><w:body>{body}</w:body></w:document>".encode(),
         "word/numbering.xml": story.numbering.xml(),
         "word/_rels/document.xml.rels": relationships(story.links.entries),
-        "docProps/core.xml": core_properties(title, author),
+        "docProps/core.xml": core_properties(as_xml(title), story.text(document.author)),
         "docProps/app.xml": application_properties(),
         "_rels/.rels": package_relationships(),
     }
