@@ -1,4 +1,5 @@
 import csv
+import shutil
 import subprocess
 from decimal import Decimal
 from pathlib import Path
@@ -11,10 +12,11 @@ from hypothesis import strategies as st
 from pytest_regressions.file_regression import FileRegressionFixture
 
 from qreport import workbook
-from qreport.editions.load import load, names
+from qreport.editions.load import FOLDER, load, names
 from qreport.errors import ReportError
 from qreport.facts import Fact, Facts
 from qreport.indicators import Indicators, IndicatorValue
+from qreport.workbook.listing import Listing, write_listing
 from tests.conftest import without_tool
 from tests.support import render
 
@@ -46,6 +48,26 @@ FACTS = Facts(
 
 def made(folder: Path, name: str = "indicators.xlsx") -> Path:
     return workbook.write(EDITION, folder / name, owners=OWNERS, indicators=KNOWN, previous=LAST_YEAR, facts=FACTS)
+
+
+@pytest.mark.parametrize(
+    ("edition", "path", "message"),
+    [
+        ("higher-2023", 3, "工作簿要是路径，给的是int（3）"),
+        ("indicators.xlsx", "higher-2023", "没有“indicators.xlsx”这个年度版"),
+        (3, "indicators.xlsx", "没有“3”这个年度版"),
+    ],
+    ids=["no-path", "the-wrong-way-round", "no-edition"],
+)
+def test_what_is_no_edition_and_no_path_is_refused_with_a_sentence(edition: Any, path: Any, message: str) -> None:
+    with pytest.raises(ReportError, match=message):
+        workbook.write(edition, path)
+
+
+def test_an_edition_may_be_a_folder_of_ones_own(tmp_path: Path) -> None:
+    own = Path(shutil.copytree(FOLDER / "higher-2023", tmp_path / "本校 年度版"))
+    theirs = workbook.write("higher-2023", tmp_path / "b.xlsx")
+    assert workbook.write(own, tmp_path / "a.xlsx").read_bytes() == theirs.read_bytes()
 
 
 def sheets(path: Path) -> dict[str, Any]:
@@ -97,7 +119,23 @@ def test_only_input_cells_can_be_changed_and_no_password_is_asked(tmp_path: Path
     assert sheet.protection.password is None
     heads = {cell.value: cell.column for cell in sheet[4]}
     open_ = {head for head, column in heads.items() if not sheet.cell(5, column).protection.locked}
-    assert open_ == {"2023年度", "调查人次", "调查方式", "备注"}
+    assert open_ == {"2022年度", "2023年度", "调查人次", "调查方式", "备注"}
+
+
+def test_the_previous_year_can_be_typed_where_no_report_tells_it_and_only_there(tmp_path: Path) -> None:
+    before = Indicators([IndicatorValue("graduates", 251, "2022届")])
+    sheet = sheets(workbook.write("higher-2023", tmp_path / "a.xlsx", previous=before))["表1"]
+    assert [(sheet[cell].value, sheet[cell].protection.locked) for cell in ("F5", "F6")] == [(251, True), (None, False)]
+    assert "上年一栏可以空着" in str(sheet.cell(sheet.max_row, 2).value)
+
+
+def test_a_printed_list_has_all_its_columns_and_its_heads_on_every_page(tmp_path: Path) -> None:
+    path = write_listing(tmp_path / "进度.xlsx", [Listing("进度", ["节", "状态"], [["甲", "缺3个数"]])]).path
+    sheet = sheets(path)["进度"]
+    setup = sheet.page_setup
+    assert (setup.orientation, setup.paperSize, setup.fitToWidth, setup.fitToHeight) == ("landscape", 9, 1, 0)
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert sheet.print_title_rows == "$1:$1"
 
 
 def test_head_and_names_stay_in_sight_and_keys_out_of_it(tmp_path: Path) -> None:

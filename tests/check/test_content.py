@@ -5,7 +5,19 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from qreport import Bullets, Case, Challenge, Chart, Figure, Report, Section, Statement, Table
+from qreport import (
+    BasicConditions,
+    Bullets,
+    Case,
+    Challenge,
+    Chart,
+    Figure,
+    Report,
+    ReportError,
+    Section,
+    Statement,
+    Table,
+)
 from qreport.builder import build
 from qreport.check.content import characters
 from tests.support.small_report import COLLEGE, EDITION, assembled, findings, nothing_applies, rules, small
@@ -60,6 +72,15 @@ def test_wording_that_no_source_confirms_is_a_warning_in_a_final_only(tmp_path: 
     assert told(Statement(), final=True)
     assert not told(Statement(), final=False)
     assert not told(Statement(scan="scan.png"), final=True)
+
+
+def test_a_table_that_still_says_to_be_filled_stops_a_final_only() -> None:
+    report = small(BasicConditions("办学条件"), Table([], "空表", columns=["项目", "人数"]))
+    assert "error table-unfilled" not in rules(report)
+    with pytest.raises(ReportError) as caught:
+        report.save(final=True)
+    told = [finding.message for finding in caught.value.findings if finding.rule == "table-unfilled"]
+    assert told == ["表 1“办学条件”里还有15格待填。", "表 2“空表”里还有1格待填。"]
 
 
 def test_a_figure_in_a_case_counts_even_while_it_is_missing() -> None:

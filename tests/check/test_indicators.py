@@ -1,12 +1,14 @@
 """The rules that compute: each says the rule, both sides with their places, and the difference."""
 
+import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from qreport import College, Fact, Facts, Finding, Indicators, IndicatorValue, Place, Report, ReportError
+from qreport import Chapter, College, Fact, Facts, Finding, Indicators, IndicatorValue, Place, Report, ReportError
 from qreport.components.protocol import Component
+from qreport.editions.load import load
 from tests.support.small_report import COLLEGE, EDITION, nothing_applies, small
 
 RULES = {
@@ -53,10 +55,19 @@ def test_a_sum_that_is_wrong_names_all_places_and_the_difference() -> None:
     values = [in_cell(key, 81 if value == 80 else value, cell) for (key, value), cell in cells]
     assert said(Indicators(values)) == [
         "错误 data/indicators.xlsx 表1!F11：“其中”各项相加等于上级：表1“毕业生面向三次产业就业人数”190人"
-        "（data/indicators.xlsx 表1!F11），表1“面向第一产业”20人（data/indicators.xlsx 表1!F12）、"
-        "表1“面向第二产业”90人（data/indicators.xlsx 表1!F13）、表1“面向第三产业”81人"
-        "（data/indicators.xlsx 表1!F14），相加是191人，相差1人。请核对后改正。"
+        "（表1!F11），表1“面向第一产业”20人（表1!F12）、"
+        "表1“面向第二产业”90人（表1!F13）、表1“面向第三产业”81人"
+        "（表1!F14），相加是191人，相差1人。请核对后改正。"
     ]
+
+
+def test_a_part_that_is_too_large_says_the_name_of_its_file_once() -> None:
+    values = [in_cell("graduates_in_primary_industry", 200, "F12"), in_cell("graduates_by_industry", 190, "F11")]
+    (told,) = said(Indicators(values))
+    assert told.startswith(
+        "错误 data/indicators.xlsx 表1!F12：“其中”各项不超过上级：表1“面向第一产业”200人（表1!F12），"
+    )
+    assert told.count("data/indicators.xlsx") == 1
 
 
 def test_a_sum_of_which_a_part_is_missing_says_nothing() -> None:
@@ -133,8 +144,8 @@ def test_bachelor_study_further_study_placed_and_graduates_come_in_this_order() 
 @pytest.mark.parametrize(
     ("key", "value", "message"),
     [
-        ("self_employment_rate", "100.5", "百分数在0到100之间：表1“自主创业率”100.5%（脚本），高于100%，多0.5%。"),
-        ("self_employment_rate", "-1", "不能是负数：表1“自主创业率”-1%（脚本），低于0%，差1%。"),
+        ("self_employment_rate", "105", "百分数在0到100之间：表1“自主创业率”105%（脚本），高于100%，多5个百分点。"),
+        ("self_employment_rate", "-1", "不能是负数：表1“自主创业率”-1%（脚本），低于0%，差1个百分点。"),
         ("graduates", "-1", "不能是负数：表1“毕业生人数”-1人（脚本），低于0人，差1人。"),
         ("student_teacher_ratio", "0", "生师比大于0：表3“生师比”0（脚本），应当大于0。"),
     ],
@@ -178,7 +189,7 @@ def test_a_wrong_share_says_what_it_should_be() -> None:
     teachers = [year("dual_qualified_teachers", 124, "人"), year("teachers_full_time", 208, "人")]
     (finding,) = found({"dual_qualified_teachers_share": "59.26"}, *teachers)
     assert finding.rule == "indicator-ratio"
-    assert finding.message.endswith("得59.62%，相差0.36%。")
+    assert finding.message.endswith("得59.62%，相差0.36个百分点。")
 
 
 def test_what_was_rounded_itself_leaves_room() -> None:
@@ -221,7 +232,7 @@ def test_last_years_column_must_say_what_last_years_report_says() -> None:
     last = Indicators([IndicatorValue("graduates", 251, "2022届", place=place)])
     assert said(here, previous=last) == [
         "错误 data/indicators.xlsx 表1!E5：上年一栏与上年报告一致：表1“毕业生人数”上年一栏是“250”"
-        "（data/indicators.xlsx 表1!E5），上年的报告是“251”（data/old.xlsx 表1!F5），相差1人。"
+        "（表1!E5），上年的报告是“251”（data/old.xlsx 表1!F5），相差1人。"
         "请核对；上年的报告有误时，请在正文里说明。"
     ]
     assert said(Indicators({("graduates", "2022届"): 251}), previous=last) == []
@@ -308,6 +319,28 @@ def test_a_final_lacks_nothing_and_says_what_it_lacks(tmp_path: Path) -> None:
         "错误 附录：附录表1“人才培养质量计分卡”还缺1项：毕业生人数。请在data/indicators.xlsx里填；没有的填“无”。",
         "错误 附录：附录表3“教学资源表”还缺1项：网络教学课程数（门）。请在data/indicators.xlsx里填；没有的填“无”。",
     ]
+
+
+def test_a_final_asks_how_many_were_surveyed_and_how(tmp_path: Path) -> None:
+    values = [value for value in nothing_applies() if value.key not in ("satisfaction_students", "satisfaction_staff")]
+    asked = [IndicatorValue("satisfaction_students", 95, surveyed=1200), IndicatorValue("satisfaction_staff", "约九成")]
+    with pytest.raises(ReportError) as refused:
+        Report(EDITION, COLLEGE, indicators=Indicators([*values, *asked])).save(tmp_path / "a.docx", final=True)
+    told = [str(finding) for finding in refused.value.findings if finding.rule == "indicators-incomplete"]
+    assert told == [
+        "错误 附录：附录表2“满意度调查表”还缺调查人次1项：教职工满意度。请在data/indicators.xlsx里填。",
+        "错误 附录：附录表2“满意度调查表”还缺调查方式2项：在校生满意度、教职工满意度。请在data/indicators.xlsx里填。",
+    ]
+
+
+def test_a_final_of_the_first_year_has_no_mark_of_a_draft(tmp_path: Path) -> None:
+    chapters = [Chapter(chapter.title, ["内容"]) for chapter in load(EDITION).chapters]
+    saved = Report(EDITION, COLLEGE, chapters, indicators=nothing_applies()).save(tmp_path / "a.docx", final=True)
+    with zipfile.ZipFile(saved.path) as package:
+        page = package.read("word/document.xml").decode("utf-8")
+    assert "毕业生人数" in page
+    assert "待填" not in page
+    assert 'w:val="Gap"' not in page
 
 
 def test_a_draft_is_only_warned() -> None:

@@ -112,6 +112,12 @@ def test_a_folder_of_one_s_own_is_an_edition(own: Path) -> None:
     assert load(own).key == "ours"
 
 
+def test_an_edition_that_is_edited_is_read_again(own: Path) -> None:
+    assert load(own).title == "高等职业教育质量报告（2024年度）"
+    change(own, "edition.toml", 'title = "高等职业教育质量报告（2024年度）"', 'title = "质量年度报告"')
+    assert load(own).title == "质量年度报告"
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "finding"),
     [
@@ -130,7 +136,7 @@ def test_a_folder_of_one_s_own_is_an_edition(own: Path) -> None:
             "patterns.toml",
             '"图 {n}：{text}"',
             '"图：{text}"',
-            "patterns.toml:19：patterns.captions.figure：题注格式应像",
+            "patterns.toml:20：patterns.captions.figure：题注格式应像",
         ),
         (
             "chapters.toml",
@@ -150,19 +156,19 @@ def test_a_folder_of_one_s_own_is_an_edition(own: Path) -> None:
             "patterns.toml",
             '"图 {n}：{text}"',
             '"图 {nubmer}：{text}"',
-            "patterns.toml:19：patterns.captions.figure：没有{nubmer}这个占位符，是不是{n}？",
+            "patterns.toml:20：patterns.captions.figure：没有{nubmer}这个占位符，是不是{n}？",
         ),
         (
             "patterns.toml",
             '"表 {n}：{text}"',
             '"表 {n}：{txet}"',
-            "patterns.toml:20：patterns.captions.table：没有{txet}这个占位符，是不是{text}？",
+            "patterns.toml:21：patterns.captions.table：没有{txet}这个占位符，是不是{text}？",
         ),
         (
             "patterns.toml",
             '"案例 {n}：{text}"',
             '"案例{number} {n}：{text}"',
-            "patterns.toml:21：patterns.captions.case：没有{number}这个占位符。这里不能用占位符，请去掉。",
+            "patterns.toml:22：patterns.captions.case：没有{number}这个占位符。这里不能用占位符，请去掉。",
         ),
         (
             "patterns.toml",
@@ -172,7 +178,7 @@ def test_a_folder_of_one_s_own_is_an_edition(own: Path) -> None:
         ),
         ("patterns.toml", '"注：{text}"', '"注："', "patterns.toml:4：patterns.note：“注：”里要有{text}"),
         ("patterns.toml", '"注：{text}"', '"注：{text"', "patterns.toml:4：patterns.note：“注：{text”里的花括号不成对"),
-        ("patterns.toml", '"合计"', '"合计{text}"', "patterns.toml:10：patterns.total：没有{text}这个占位符。"),
+        ("patterns.toml", '"合计"', '"合计{text}"', "patterns.toml:11：patterns.total：没有{text}这个占位符。"),
         (
             "statement.toml",
             "{college}对",
@@ -191,6 +197,12 @@ def test_loading_is_strict_and_names_file_and_key(own: Path, file: str, old: str
     change(own, file, old, new)
     assert any(finding in line for line in findings(own)), findings(own)
     assert all(line.startswith("错误 our-edition/") for line in findings(own))
+
+
+def test_a_folder_without_edition_toml_is_told_what_it_lacks(tmp_path: Path) -> None:
+    (tmp_path / "本校 年度版").mkdir()
+    with pytest.raises(ReportError, match=r"文件夹“本校 年度版”里没有edition.toml，不是年度版。"):
+        load("本校 年度版", tmp_path)
 
 
 def test_a_file_missing_from_an_edition_is_told(own: Path) -> None:

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
@@ -16,6 +17,8 @@ LAST_YEAR = Fact("x", 100, "人", period="2022")
 THIS_YEAR = Fact("x", 110, "人", period="2023")
 RATE = Fact("rate", "93.06", "%", label="落实率", period="2023届", digits=2)
 RATE_BEFORE = Fact("rate", "91.5", "%", label="落实率", period="2022届", digits=2)
+RATIO = Fact("ratio", "1.25")
+NEARLY = Fact("training", 180, "万元", label="培训收入", qualifier="近")
 
 
 @pytest.mark.parametrize(
@@ -98,10 +101,69 @@ def test_what_makes_no_sense_is_refused_with_both_sides(compute: object, message
         compute()  # type: ignore[operator]  # wrong on purpose
 
 
-def test_a_bare_number_is_not_added() -> None:
-    with pytest.raises(TypeError):
-        STUDENTS + 2  # type: ignore[operator]  # wrong on purpose
-    with pytest.raises(TypeError):
-        STUDENTS - 2  # type: ignore[operator]  # wrong on purpose
-    with pytest.raises(TypeError):
-        2 + STUDENTS
+@pytest.mark.parametrize(
+    ("compute", "text"),
+    [
+        pytest.param(lambda: RATIO - 1, "0.25", id="less-one"),
+        pytest.param(lambda: 1 - RATIO, "-0.25", id="one-less"),
+        pytest.param(lambda: 0.5 + RATIO, "1.75", id="number-first"),
+        pytest.param(lambda: 5 / RATIO, "4", id="number-over"),
+        pytest.param(lambda: sum([RATIO, RATIO]), "2.50", id="sum-begins-with-nothing"),
+    ],
+)
+def test_a_bare_number_stands_beside_a_fact_without_unit(compute: Callable[[], Fact], text: str) -> None:
+    assert str(compute()) == text
+
+
+@pytest.mark.parametrize(
+    "compute",
+    [
+        pytest.param(lambda: STUDENTS + 2, id="plus"),
+        pytest.param(lambda: 2 + STUDENTS, id="number-first"),
+        pytest.param(lambda: STUDENTS - 2, id="minus"),
+        pytest.param(lambda: 2 - STUDENTS, id="from-number"),
+        pytest.param(lambda: 2 / STUDENTS, id="number-over"),
+        pytest.param(lambda: share(274, STUDENTS), id="share"),
+        pytest.param(lambda: growth(STUDENTS, 274), id="growth"),
+        pytest.param(lambda: per_head(INCOME, 274), id="per-head"),
+        pytest.param(lambda: total([STUDENTS, 2]), id="total"),
+        pytest.param(lambda: total([None]), id="total-of-nothing"),  # type: ignore[list-item]  # wrong on purpose
+    ],
+)
+def test_a_bare_number_beside_a_unit_is_refused_in_a_sentence(compute: Callable[[], Fact]) -> None:
+    with pytest.raises(ReportError, match=r"[\u4e00-\u9fff]。$"):
+        compute()
+
+
+@pytest.mark.parametrize(
+    ("fact", "text"),
+    [
+        pytest.param(STUDENTS / 7 * 2, "1102.29人", id="quotient-times"),
+        pytest.param(share(MEMBERS, STUDENTS) * TEACHERS, "34.94名", id="share-of-others"),
+        pytest.param(Fact("x", 1000, "平方米") + Fact("y", 500, "亩"), "334333.33平方米", id="sum-of-areas"),
+        pytest.param(Fact("x", 1, "元/平方米") * Fact("y", 1, "亩"), "666.67元", id="rate-of-an-area"),
+        pytest.param(STUDENTS / 7 * 2 - STUDENTS / 7, "551.14人", id="difference-of-quotients"),
+        pytest.param(Fact("x", 3, "项") / STUDENTS, "0.00078项/人", id="small-quotient"),
+        pytest.param(Fact("x", 3, "项") / STUDENTS * 2, "0.0016项/人", id="small-product"),
+        pytest.param((STUDENTS / 7 * 2).called("x", digits=4), "1102.2857人", id="as-asked"),
+    ],
+)
+def test_what_does_not_end_prints_with_two_decimals_unless_asked(fact: Fact, text: str) -> None:
+    assert str(fact) == text
+
+
+@pytest.mark.parametrize(
+    ("fact", "text"),
+    [
+        pytest.param(NEARLY / 2, "约90万元", id="half"),
+        pytest.param(NEARLY + Fact("x", 20, "万元"), "约200万元", id="sum"),
+        pytest.param(total([Fact("x", 20, "万元"), NEARLY]), "约200万元", id="total"),
+        pytest.param(share(NEARLY, FUND), "约0.70%", id="share"),
+        pytest.param(growth(NEARLY, Fact("x", 150, "万元")), "约20.00%", id="growth"),
+        pytest.param(per_head(NEARLY, STUDENTS, unit="元/生"), "约466.56元/生", id="per-head"),
+        pytest.param(Fact("x", 30, "家", qualifier="余") * 2 - Fact("y", 1, "家"), "约59家", id="twice-removed"),
+        pytest.param(Fact("x", 30, "家", qualifier="共") * 2, "60家", id="in-all-is-exact"),
+    ],
+)
+def test_what_is_computed_of_a_rough_number_is_rough(fact: Fact, text: str) -> None:
+    assert str(fact) == text

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytest_regressions.file_regression import FileRegressionFixture
 
+from qreport.errors import ReportError
 from qreport.facts import Fact, Facts, FormatProblem, format_fact, round_half_up
 
 INCOME = Fact("income_total", "35220.44", "万元", label="总收入", period="2022", digits=2)
@@ -58,8 +59,16 @@ def test_formats(spec: str, text: str) -> None:
         pytest.param(SHARE, ".1%", "16.8%", id="percentage-with-decimals"),
         pytest.param(SHARE, "%", "16.79%", id="percentage-in-its-unit"),
         pytest.param(Fact("x", "-0.04", "%", digits=1), "", "0.0%", id="no-negative-zero"),
+        pytest.param(Fact("x", "-0.001"), ".2f", "0.00", id="no-negative-zero-with-decimals"),
+        pytest.param(Fact("x", "-0.4"), "+.0f", "+0", id="no-negative-zero-with-sign"),
+        pytest.param(Fact("x", "-0.0004"), ".1%", "0.0%", id="no-negative-zero-as-percentage"),
+        pytest.param(Fact("x", -0.0), "", "0.0", id="zero-has-no-sign"),
+        pytest.param(Fact("x", 3, "万人次"), "人次", "30000人次", id="measure-word-out-of-wan"),
+        pytest.param(Fact("x", "1.25", "万册"), "册:,", "12,500册", id="measure-word-with-thousands"),
+        pytest.param(Fact("x", 30000, "人次"), "万人次", "3万人次", id="measure-word-into-wan"),
         pytest.param(Fact("x", "17.7", digits=1), "", "17.7", id="no-unit"),
         pytest.param(Fact("x", 100, "亩"), "公顷", "6.67公顷", id="endless-is-rounded"),
+        pytest.param(Fact("x", "0.01", "亩"), "公顷", "0.00067公顷", id="endless-and-small"),
         pytest.param(Fact("x", 100, "亩"), "公顷:.4f", "6.6667公顷", id="endless-with-decimals"),
         pytest.param(Fact("x", "国家级重点"), "", "国家级重点", id="text"),
         pytest.param(Fact("x", "国家级重点"), "value", "国家级重点", id="text-value"),
@@ -81,6 +90,7 @@ def test_numbers(fact: Fact, spec: str, text: str) -> None:
         pytest.param("1.2", "亿元", "多", "1.2亿多元", id="many-after-the-scale"),
         pytest.param(16, "次", "余", "16余次", id="as-the-author-says"),
         pytest.param("2.5", "公里", "多", "2.5公里多", id="after-a-fraction"),
+        pytest.param(35, "千瓦时", "多", "35多千瓦时", id="one-word-unit"),
         pytest.param(3, "年", "多", "3年多", id="after-one-digit"),
         pytest.param(30, "%", "多", "30%多", id="after-percent"),
         pytest.param(30, "家", "以上", "30家以上", id="after-the-unit"),
@@ -105,6 +115,9 @@ def test_a_conversion_keeps_the_qualifier() -> None:
     ("fact", "spec", "message"),
     [
         pytest.param(Fact("x", 3, "人"), "万元", "单位“人”不能换算成“万元”", id="impossible-conversion"),
+        pytest.param(INCOME, "_", "不认识数字格式“_”", id="format-of-other-numbers"),
+        pytest.param(INCOME, "万元:#", "不认识数字格式“#”", id="format-of-other-numbers-in-a-unit"),
+        pytest.param(Fact("x", 3, "人"), "人次", "不认识写法“人次”", id="another-measure-word"),
         pytest.param(INCOME, "valeu", "不认识写法“valeu”", id="unknown-word"),
         pytest.param(INCOME, ".2f:亿元", "不认识写法", id="wrong-order"),
         pytest.param(INCOME, "亿元:.2f:x", "不认识写法", id="too-many-parts"),
@@ -121,6 +134,19 @@ def test_what_cannot_print_gets_a_sentence(fact: Fact, spec: str, message: str) 
     with pytest.raises(FormatProblem, match=message) as caught:
         format_fact(fact, spec)
     assert caught.value.message == str(caught.value)
+
+
+def test_a_script_that_formats_wrongly_gets_the_one_error_of_reports() -> None:
+    with pytest.raises(ReportError, match="数据“总收入”不能按“亿圆”印：单位“万元”不能换算成“亿圆”"):
+        f"{INCOME:亿圆}"
+
+
+@given(st.from_regex(r"(?:[*学]?[<>=^])?[-+ ]?#?0?\d?[,_]?(?:\.\d)?[eEfFgG%]?", fullmatch=True))
+def test_any_number_format_prints_or_gets_a_sentence(spec: str) -> None:
+    try:
+        assert format_fact(Fact("x", "-1234.5"), spec)
+    except FormatProblem as problem:
+        assert problem.message.startswith("不认识")
 
 
 @given(st.integers(-(10**9), 10**9), st.integers(0, 6))

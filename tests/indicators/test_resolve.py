@@ -33,6 +33,13 @@ def test_what_a_real_reports_facts_fill(file_regression: FileRegressionFixture) 
     file_regression.check("\n".join([*lines, "", *map(str, findings), ""]), encoding="utf-8")
 
 
+def test_a_text_where_a_number_belongs_is_told_with_what_to_write() -> None:
+    _, findings = resolve(EDITION, Indicators({"student_teacher_ratio": "17.7:1", "graduates": "无"}), Facts())
+    assert [str(finding) for finding in findings] == [
+        "警告 student_teacher_ratio：表3“生师比”填的是文字“17.7:1”，不是数，没有核对。应填数，如 17.7；没有的填“无”。"
+    ]
+
+
 def test_a_fact_of_the_same_key_is_the_indicator() -> None:
     indicators, findings = resolved(Fact("student_teacher_ratio", "17.7", period="2022-2023", place=Place("f.toml", 3)))
     value = indicators.this(EDITION, "student_teacher_ratio")

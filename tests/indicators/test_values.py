@@ -38,6 +38,16 @@ def test_what_does_not_apply_is_not_what_is_missing() -> None:
     assert indicators.this(EDITION, "monthly_income") is None
 
 
+@pytest.mark.parametrize("written", ["无", "/", "—"])
+def test_a_script_says_that_nothing_applies_as_a_workbook_does(written: str) -> None:
+    assert Indicators({"graduates": written}) == Indicators([IndicatorValue("graduates", None, text=written)])
+
+
+@pytest.mark.parametrize("written", ["1,234.5", "１，２３４．５", " 1234.5 "])
+def test_a_number_may_be_typed_as_in_a_workbook(written: str) -> None:
+    assert IndicatorValue("monthly_income", written).value == Decimal("1234.5")
+
+
 def test_an_unknown_key_names_the_nearest() -> None:
     with pytest.raises(ReportError, match="是不是“graduates”"):
         Indicators().this(EDITION, "graduate")

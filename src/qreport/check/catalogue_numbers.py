@@ -26,6 +26,7 @@ NUMBERS: Final[tuple[tuple[str, Level, str, str], ...]] = (
     ("indicator-fact-conflict", "error", "指标与数据的值不同", "同一个数在表里和正文里要一样。"),
     ("indicator-fact-unknown", "error", "指标对应的数据不存在", "report.toml的[indicators]指到了没有的键。"),
     ("indicator-period", "warning", "指标用的数据期间不对", "比如该用学年的用了自然年。"),
+    ("indicator-text", "warning", "指标填的是文字，不是数", "文字没法核对，也没法与上年比较。"),
     ("indicator-fact-unit", "error", "指标与数据的单位合不到一起", "换算不了，填不进表。"),
     ("indicator-fact-period", "warning", "指标用的数据期间不对或没写", "不知道是不是这一年的数。"),
     ("indicator-fact-rough", "warning", "指标用的数据带“近”“余”这样的字", "六张表里要填准数。"),

@@ -1,4 +1,4 @@
-"""Content: cases of the right length and with a picture, a text of the right length, unconfirmed wording."""
+"""Content: cases of the right length and with a picture, a text of the right length, what a final may not show."""
 
 from __future__ import annotations
 
@@ -21,10 +21,11 @@ from qreport.model.blocks import (
     Paragraph,
     PictureRow,
     Section,
+    Series,
     Table,
 )
 from qreport.model.document import Document, blocks_in, inner_blocks, walk
-from qreport.model.inlines import Inlines, plain_text
+from qreport.model.inlines import Gap, Inlines, plain_text
 from qreport.report import Report
 
 
@@ -33,6 +34,8 @@ def check_content(report: Report, edition: Edition, document: Document, final: b
     yield from _cases(edition, document)
     yield from _length(edition, document)
     yield from _unconfirmed(edition, final and report.statement.scan is None)
+    if final:
+        yield from _unfilled(edition, document)
 
 
 def characters(blocks: Iterable[Block]) -> int:
@@ -74,6 +77,18 @@ def _cases(edition: Edition, document: Document) -> Iterator[Finding]:
             yield Finding("case-long", "warning", f"{name}有{length}字，超过{limit}字。", place, "请删减。")
         if not any(isinstance(inner, PictureRow | Chart | PagePicture) for inner in blocks_in(block.body)):
             yield Finding("case-without-picture", "warning", f"{name}没有图片。", place, "请配一张图。")
+
+
+def _unfilled(edition: Edition, document: Document) -> Iterator[Finding]:
+    """Yield an error for each table with a cell still marked 待填; the indicator tables name their rows themselves."""
+    mark = Gap(edition.patterns.to_fill)
+    for table in walk(document):
+        if not isinstance(table, Table) or (table.caption and table.caption.series is Series.APPENDIX):
+            continue
+        if count := sum(mark in cell.content for row in table.body for cell in row if cell is not None):
+            name = f"{table.caption.reference}“{plain_text(table.caption.content)}”" if table.caption else "有个表"
+            message = f"{name}里还有{count}格{edition.patterns.to_fill}。"
+            yield Finding("table-unfilled", "error", message, table.place or NOWHERE, "请填齐再定稿。")
 
 
 def _length(edition: Edition, document: Document) -> Iterator[Finding]:

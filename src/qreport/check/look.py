@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from pathlib import Path
 
-from qreport.errors import NOWHERE, Finding, Place, ReportError
+from qreport.errors import NOWHERE, Finding, ReportError
 from qreport.model.blocks import Chart
 from qreport.model.document import Document, walk
 
@@ -14,7 +13,7 @@ from qreport.model.document import Document, walk
 def check_look(reference: Path | None, document: Document) -> Iterator[Finding]:
     """Yield findings on a reference document that cannot be used and on charts that cannot be drawn."""
     if reference is not None:
-        yield from _unusable(reference) if reference.exists() else (_missing_reference(reference),)
+        yield from _unusable(reference)
     drawn = next((block for block in walk(document) if isinstance(block, Chart) and block.render == "picture"), None)
     if drawn is None:
         return
@@ -32,10 +31,3 @@ def _unusable(reference: Path) -> tuple[Finding, ...]:
     except ReportError as error:
         return error.findings
     return ()
-
-
-def _missing_reference(reference: Path) -> Finding:
-    near = get_close_matches(reference.name, [path.name for path in reference.parent.glob("*.docx")], 1)
-    message = f"没有样式文件“{reference.name}”。"
-    advice = f"是不是“{near[0]}”？" if near else "请检查路径；不写reference就用自带的版式。"
-    return Finding("reference-missing", "error", message, Place(file="report.toml", key="reference"), advice)

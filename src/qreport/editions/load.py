@@ -20,6 +20,7 @@ FOLDER: Final = Path(__file__).parent
 
 T = TypeVar("T")
 Keys = tuple[str, ...]
+Stamps = tuple[tuple[str, int, int], ...]
 
 PAGES: Final[dict[str, Keys]] = {
     "edition.toml": (),
@@ -49,10 +50,13 @@ def load(edition: str | Path, root: Path | None = None) -> Edition:
     """
     key = str(edition)
     if key in names():
-        return _load_folder(FOLDER / key)
+        return _load_folder(FOLDER / key, ())
     folder = (root or Path()) / key
     if _is_edition(folder):
-        return _load_folder(folder.resolve())
+        return _load_folder(folder.resolve(), _stamps(folder))
+    if key and _is_folder(folder):
+        advice = "年度版的文件夹里要有edition.toml等文件；最好复制一个自带的年度版再改。"
+        raise refusal("edition-unknown", f"文件夹“{key}”里没有edition.toml，不是年度版。", advice)
     near = get_close_matches(key, names(), 1, 0.4)
     advice = (f"是不是“{near[0]}”？" if near else "") + f"自带的有：{'、'.join(names())}；也可以写自己的文件夹。"
     raise refusal("edition-unknown", f"没有“{key}”这个年度版。", advice)
@@ -65,22 +69,35 @@ def _is_edition(folder: Path) -> bool:
         return False
 
 
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def _stamps(folder: Path) -> Stamps:
+    """Return what changes when a file of the folder is edited."""
+    found = [folder / name for name in FILES if (folder / name).is_file()]
+    return tuple((path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in found)
+
+
 @cache
-def _load_folder(folder: Path) -> Edition:
+def _load_folder(folder: Path, stamps: Stamps) -> Edition:  # stamps: a folder that was edited is read again
     """Load an edition; of those that come with qreport what only checks need is read when it is asked for."""
     _register()
     edition, texts, findings = _read(folder, Edition, PAGES)
     if edition is not None:
         findings += broken_links(edition, folder.name, texts)
         findings += wrong_placeholders(edition, folder.name, texts)
-    if folder.parent != FOLDER:
-        findings += _checked(folder, edition)[1]
+    if folder.parent != FOLDER:  # what comes with qreport is judged by its tests, once for all builds
+        findings += _judged(folder, edition, texts)
     if edition is None or any(finding.level == "error" for finding in findings):
         raise ReportError(findings)
 
     @cache
     def checked_by() -> Checked:
-        checked, wrong = _checked(folder, edition)
+        checked, _, wrong = _checked(folder, edition)
         if checked is None or wrong:
             raise ReportError(wrong)
         return checked
@@ -89,12 +106,21 @@ def _load_folder(folder: Path) -> Edition:
     return edition
 
 
-def _checked(folder: Path, edition: Edition | None) -> tuple[Checked | None, list[Finding]]:
-    """Return what checks need; its keys are looked up in the edition's, where there is one."""
+def _judged(folder: Path, edition: Edition | None, texts: Mapping[str, str]) -> list[Finding]:
+    """Return what is wrong with an edition of one's own besides what making it told: all of it, read at once."""
+    from qreport.editions.sound import wrong_checked, wrong_values  # most reports have an edition of qreport
+
+    checked, more, findings = _checked(folder, edition)
+    values = wrong_values(edition, folder.name, texts) if edition else []
+    return [*values, *findings, *(wrong_checked(checked, folder.name, more) if checked else ())]
+
+
+def _checked(folder: Path, edition: Edition | None) -> tuple[Checked | None, dict[str, str], list[Finding]]:
+    """Return what checks need and the texts it stands in; its keys are looked up in the edition's, where it is."""
     checked, texts, findings = _read(folder, Checked, CHECKED)
     if checked is not None and edition is not None:
         findings += broken_rules(edition, checked, folder.name, texts)
-    return checked, findings
+    return checked, texts, findings
 
 
 def _read(folder: Path, kind: type[T], names: Mapping[str, Keys]) -> tuple[T | None, dict[str, str], list[Finding]]:

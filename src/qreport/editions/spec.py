@@ -82,7 +82,7 @@ class Patterns(Value):
     """格式: how captions, notes and marks are worded. ``captions`` has one entry per series.
 
     ``shares`` says how the shares on charts are rounded: each half up, or by the largest remainder, so that they add
-    up to 100 %.
+    up to 100 %. ``no_previous`` stands in the six tables where nobody told the previous year.
     """
 
     captions: dict[Series, CaptionPattern]
@@ -102,6 +102,7 @@ class Patterns(Value):
     address: str
     website: str
     shares: Literal["half-up", "largest-remainder"] = "half-up"
+    no_previous: str = "—"
 
 
 @frozen(eq=False, repr=False)

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import Literal
+from typing import Final, Literal
 
 from attrs import frozen
 
 from qreport.values import Value
+
+CATEGORIES: Final = (
+    "综合", "师范", "民族", "工科", "农", "林", "医学", "语文", "财经", "政法", "体育", "艺术",
+)  # fmt: skip
+"""学校类别: the kinds of schools that the ministry has thresholds for."""
 
 ConditionKind = Literal["basic", "monitored"]
 """指标种类: 基本办学条件指标 or 监测办学条件指标."""

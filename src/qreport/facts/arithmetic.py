@@ -9,13 +9,18 @@ from functools import reduce
 from attrs import evolve
 
 from qreport.errors import refusal
-from qreport.facts.fact import Fact, derived, impossible
+from qreport.facts.fact import Fact, as_fact, derived, impossible
+from qreport.facts.given import Number
 from qreport.facts.quantity import Quantity
 from qreport.facts.units import EXACT, PERCENT, UnitProblem, convert, same_kind, tidy
 
 
-def share(part: Fact, whole: Fact, *, digits: int = 2) -> Fact:
-    """占比: return ``part`` in % of ``whole``. Raises ``ReportError`` when their units differ or the whole is 0."""
+def share(part: Fact | Number, whole: Fact | Number, *, digits: int = 2) -> Fact:
+    """占比: return ``part`` in % of ``whole``, such as 16.80% of 648人 and 3858人.
+
+    Raises ReportError when their units differ or the whole is 0 (``fact-arithmetic``).
+    """
+    part, whole = as_fact(part), as_fact(whole)
     if not same_kind(part.unit, whole.unit):
         raise impossible(part, "占", whole, "单位不同，不能算占比。")
     if whole.number == 0:
@@ -25,11 +30,13 @@ def share(part: Fact, whole: Fact, *, digits: int = 2) -> Fact:
     return derived(Quantity(value, PERCENT), (part, whole), f"{part.name}占{whole.name}", digits)
 
 
-def growth(this: Fact, before: Fact, *, digits: int = 2) -> Fact:
+def growth(this: Fact | Number, before: Fact | Number, *, digits: int = 2) -> Fact:
     """同比增长: return the growth from ``before`` to ``this`` in %, of percentages in percentage points.
 
-    Raises ``ReportError`` when units or kinds of period differ, when ``before`` is not earlier, or not above 0.
+    It has the period of ``this``. Raises ReportError when units or kinds of period differ, when ``before`` is not
+    earlier, or not above 0 (``fact-arithmetic``).
     """
+    this, before = as_fact(this), as_fact(before)
     _check_periods(this, before)
     label = f"{this.name}比{before.period.chinese if before.period else before.name}增长"
     if same_kind(this.unit, PERCENT) and same_kind(before.unit, PERCENT):
@@ -43,11 +50,13 @@ def growth(this: Fact, before: Fact, *, digits: int = 2) -> Fact:
     return _of(derived(Quantity(value, PERCENT), (this, before), label, digits), this)
 
 
-def per_head(amount: Fact, heads: Fact, *, unit: str = "", digits: int = 2) -> Fact:
-    """人均、生均: return ``amount`` divided by a number of people, in ``unit`` (``"元/生"``) if given.
+def per_head(amount: Fact | Number, heads: Fact | Number, *, unit: str = "", digits: int = 2) -> Fact:
+    """人均: return ``amount`` divided by a number of people, in ``unit`` (``"元/生"``) if given.
 
-    Raises ``ReportError`` when ``heads`` does not count people or is 0, or the unit cannot be reached.
+    Raises ReportError when ``heads`` does not count people or is 0, or the unit cannot be reached
+    (``fact-arithmetic``).
     """
+    amount, heads = as_fact(amount), as_fact(heads)
     if not same_kind(heads.unit, "人"):
         raise impossible(amount, "÷", heads, "除数要以人计，才能算人均。")
     if heads.number == 0:
@@ -62,9 +71,12 @@ def per_head(amount: Fact, heads: Fact, *, unit: str = "", digits: int = 2) -> F
     return derived(value, (amount, heads), f"人均{amount.name}", digits)
 
 
-def total(facts: Iterable[Fact]) -> Fact:
-    """合计: return the sum of the facts, in the unit of the first. Raises ``ReportError`` when there is none."""
-    parts = tuple(facts)
+def total(facts: Iterable[Fact | Number] | Fact) -> Fact:
+    """合计: return the sum of the facts, in the unit of the first.
+
+    Raises ReportError when there is none, or when their units differ (``fact-arithmetic``).
+    """
+    parts = (facts,) if isinstance(facts, Fact) else tuple(as_fact(fact) for fact in facts)
     if not parts:
         raise refusal("fact-arithmetic", "没有数据，不能合计。")
     added = reduce(Fact.__add__, parts)

@@ -10,7 +10,8 @@ from typing import Final
 from attrs import field, frozen
 
 from qreport.errors import Finding, Place, ReportError
-from qreport.facts.fact import RULE, Fact, problems, to_value
+from qreport.facts.fact import Fact
+from qreport.facts.given import RULE, problems, to_value
 from qreport.facts.period import to_period
 
 FIELDS: Final = ("value", "unit", "label", "period", "source", "digits", "qualifier", "where")

@@ -10,6 +10,7 @@ from attrs import evolve, field, frozen
 
 from qreport.errors import Finding, Place, ReportError, refusal
 from qreport.facts.fact import Fact
+from qreport.files import as_path
 
 if TYPE_CHECKING:
     from qreport.cells import Sheet
@@ -71,7 +72,7 @@ class Facts(Mapping[str, Fact]):
         ReportError with all errors of the file, each with its line or cell (``fact-file``, ``fact-syntax``,
         ``fact-invalid``, ``fact-conflict``, ``period-unknown``).
         """
-        facts, findings = read_facts(Path(path))
+        facts, findings = read_facts(as_path(path, "数据文件"))
         if any(finding.level == "error" for finding in findings):
             raise ReportError(findings)
         return facts

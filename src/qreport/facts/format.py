@@ -23,6 +23,7 @@ from qreport.facts.units import (
     UnitProblem,
     convert,
     is_known,
+    same_kind,
     scale_of,
     tidy,
     unit_of,
@@ -30,6 +31,9 @@ from qreport.facts.units import (
 
 if TYPE_CHECKING:
     from qreport.facts.fact import Fact
+
+MOST_DIGITS: Final = 12
+"""位数最多: the decimals that a fact may ask for; a computed number of more prints with two."""
 
 BEFORE: Final = (
     "近", "约", "大约", "将近", "接近", "超", "超过", "逾", "不少于", "不超过", "不低于", "不高于", "至少", "最多",
@@ -45,11 +49,18 @@ AFTER: Final = ("以上", "以下", "以内", "左右", "上下", "之多", "不
 
 QUALIFIERS: Final = (*BEFORE, *INSIDE, *AFTER)
 
-_WORDS: Final = ("value", "unit", "label", "period")
+_PRECISE_WORDS: Final = (
+    "达", "达到", "高达", "最高", "最低", "共", "共计", "合计", "总计", "累计", "平均", "仅", "之多",
+)  # fmt: skip
+
+ROUGH: Final = frozenset(QUALIFIERS) - frozenset(_PRECISE_WORDS)
+"""不准的修饰词: beside these a number is not exact; 共 or 仅 leave it as it is."""
 
 # Python's format mini-language, without what prints something else elsewhere (n) or nothing sensible.
 _NUMBER_FORMAT: Final = re.compile(r"(?:.?[<>=^])?[-+ ]?#?0?\d{0,2}[,_]?(?:\.\d{1,2})?[eEfFgG%]?")
 _PRECISE: Final = re.compile(r"\.\d|[eEfFgG%]")
+_SIGNIFICANT: Final = re.compile(r"[1-9]")
+_LEAST_OF_TWO: Final = Decimal("0.005")
 
 
 class FormatProblem(ValueError):
@@ -85,6 +96,17 @@ def at_most(value: Decimal, digits: int) -> Decimal:
     """Return ``value`` as it stands, rounded half up where it has more decimals than ``digits``."""
     exponent = value.as_tuple().exponent
     return round_half_up(value, digits) if isinstance(exponent, int) and -exponent > digits else value
+
+
+def endless(value: Decimal) -> bool:
+    """Tell whether a number has more decimals than anybody prints: a quotient that does not end."""
+    exponent = value.as_tuple().exponent
+    return isinstance(exponent, int) and -exponent > MOST_DIGITS
+
+
+def few_digits(value: Decimal) -> int:
+    """Return two decimals, or as many as leave two digits of a number that two would print as nothing."""
+    return 2 if not value or abs(value) >= _LEAST_OF_TWO else min(MOST_DIGITS, 1 - value.adjusted())
 
 
 def printed(fact: Fact) -> Decimal | str:
@@ -129,12 +151,17 @@ def _read_spec(fact: Fact, parts: list[str], spec: str) -> tuple[str, str]:
             return fact.unit, ""
         case [part] if part != PERCENT and _NUMBER_FORMAT.fullmatch(part):
             return fact.unit, part
-        case [part] if part == fact.unit or is_known(part):
+        case [part] if _is_unit(part, fact):
             return part, ""
-        case [part, form] if (part == fact.unit or is_known(part)) and _NUMBER_FORMAT.fullmatch(form):
+        case [part, form] if _is_unit(part, fact) and _NUMBER_FORMAT.fullmatch(form):
             return part, form
     hint = "可写 value、unit、label、period，能换算的单位，或 ,、.2f 这样的数字格式。"
     raise FormatProblem(f"不认识写法“{spec}”：{hint}")
+
+
+def _is_unit(part: str, fact: Fact) -> bool:
+    """Tell whether part of a spec is a unit: one that is known, or the fact's own measure word, 册 for 万册."""
+    return is_known(part) or same_kind(part, fact.unit)
 
 
 def _in_unit(fact: Fact, unit: str, *, exact: bool) -> Decimal:
@@ -147,14 +174,20 @@ def _in_unit(fact: Fact, unit: str, *, exact: bool) -> Decimal:
         converted = convert(value, fact.unit, unit)
     except UnitProblem as problem:
         raise FormatProblem(str(problem)) from None
-    endless = len(converted.as_tuple().digits) >= EXACT.prec
-    return tidy(round_half_up(converted, fact.digits or 2)) if endless and not exact else converted
+    cut_off = len(converted.as_tuple().digits) >= EXACT.prec
+    return tidy(round_half_up(converted, fact.digits or few_digits(converted))) if cut_off and not exact else converted
 
 
 def _number(value: Decimal, form: str) -> str:
+    spec = form if _PRECISE.search(form) else f"{form}f"
     with localcontext(EXACT) as context:
         context.rounding = ROUND_HALF_UP  # Decimal's format() rounds by the context
-        return format(value, form if _PRECISE.search(form) else f"{form}f")
+        try:
+            text = format(value, spec)
+        except ValueError:  # a format that Python has for other numbers only, as _ for int
+            raise FormatProblem(f"不认识数字格式“{form}”：常用的有 ,、.2f、,.2f。") from None
+        rounded_away = value < 0 and not _SIGNIFICANT.search(text)
+        return format(abs(value), spec) if rounded_away else text  # there is no -0.0
 
 
 def _qualified(qualifier: str | None, number: Decimal, text: str, unit: str) -> str:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable
 from datetime import date
 from functools import total_ordering
+from numbers import Integral
 from typing import Final, Self
 
 from attrs import astuple, evolve, field, frozen
@@ -27,7 +28,7 @@ def _check_year(instance: object, attribute: object, year: int) -> None:
 
 def _check_month(instance: object, attribute: object, month: int) -> None:
     if not isinstance(month, int) or not 1 <= month <= 12:
-        raise refusal("period-unknown", f"月份“{month}”不对，要在1到12之间。")
+        raise refusal("period-unknown", f"月份“{month}”不对，要在1到12之间。", HOW_TO_WRITE)
 
 
 @total_ordering
@@ -164,7 +165,7 @@ def _as_of(year: int, month: int, day: int) -> AsOf:
 
 # One line per kind; the patterns exclude each other: a school year has two years, a month two digits at most.
 _FORMS: Final[tuple[tuple[re.Pattern[str], Callable[..., Period]], ...]] = (
-    (re.compile(r"(\d{4})[-‐‑–—−~至/]{1,2}(\d{4})(?:学年)?"), _academic_year),
+    (re.compile(r"(\d{4})[-‐‑–—−~至/]{1,2}(\d{4})(?:学年度?)?"), _academic_year),
     (re.compile(r"(\d{4})年?"), CalendarYear),
     (re.compile(r"(\d{4})届"), Cohort),
     (re.compile(r"(\d{4})[-/.年](\d{1,2})月?"), Month),
@@ -195,8 +196,8 @@ def to_period(value: object) -> Period | None:
             return parse_period(value)
         case bool():
             pass
-        case int():
-            return CalendarYear(value)
+        case Integral():
+            return CalendarYear(int(value))
         case date():
             return AsOf(date(value.year, value.month, value.day))
     raise refusal("period-unknown", f"不认识期间“{value}”。", HOW_TO_WRITE)

@@ -14,7 +14,7 @@ from attrs import evolve
 
 from qreport.errors import Finding, ReportError, refusal
 from qreport.facts.entry import Entry
-from qreport.facts.fact import RULE
+from qreport.facts.given import RULE
 from qreport.facts.period import Month
 from qreport.facts.units import tidy
 from qreport.sheets import Cell, Sheet, read_sheets

@@ -75,6 +75,9 @@ _UNITS: Final = {
 }
 
 
+_ONE_WORD: Final = ("千米", "千克", "千瓦", "千伏", "千兆", "千卡", "千帕")
+"""Units whose 千 nobody takes off: 35千瓦时多, not 35千多瓦时."""
+
 _LONGEST: Final = 40
 """Characters of a unit that is taken apart; a text of 万 without end would be, for ever."""
 
@@ -118,7 +121,7 @@ def same_kind(one: str, other: str) -> bool:
 
 def scale_of(name: str) -> str:
     """Return the 万 or 亿 that a unit begins with, or nothing. 千米 has none: it is one word."""
-    if name in ("千米", "千克") or name in _UNITS:
+    if name.startswith(_ONE_WORD) or name in _UNITS:
         return ""
     return next((scale for scale in _SCALES if name.startswith(scale)), "")
 

@@ -16,6 +16,7 @@ from qreport.facts.facts import Facts, NoSuchFact
 from qreport.facts.format import printed, round_half_up
 from qreport.facts.period import Period
 from qreport.facts.units import UnitProblem, convert, named
+from qreport.indicators.cell_value import expected
 from qreport.indicators.periods import fits, near_key, previous_period, this_period
 from qreport.indicators.values import Indicators, IndicatorValue, merge
 
@@ -68,7 +69,7 @@ def _same(indicator: Indicator, said: IndicatorValue, told: IndicatorValue) -> b
 
 
 def _not_asked_for(edition: Edition, indicators: Indicators) -> Iterator[Finding]:
-    """Yield a finding for each value whose key or period the edition does not ask for."""
+    """Yield a finding for each value whose key or period the edition does not ask for, or that is no number."""
     known = {indicator.key: indicator for indicator in edition.indicators}
     for value in indicators:
         place = value.place or Place(key=value.key)
@@ -82,6 +83,9 @@ def _not_asked_for(edition: Edition, indicators: Indicators) -> Iterator[Finding
             period = value.period.chinese if value.period else ""
             message = f"{indicator.full_name}给的是{period}的数，表里要的是{wanted[0].chinese}的，没有用。"
             yield Finding("indicator-period", "warning", message, place, "请改正期间，或换成当年的数。")
+        if isinstance(value.value, str):
+            message = f"{indicator.full_name}填的是文字“{value.value}”，不是数，没有核对。"
+            yield Finding("indicator-text", "warning", message, place, expected(indicator))
 
 
 def _unknown_mapping(edition: Edition, facts: Facts, mapping: Mapping[str, str]) -> Iterator[Finding]:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from numbers import Integral
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, field, frozen
 
-from qreport.errors import Finding, Place, ReportError
-from qreport.facts.fact import to_value
+from qreport.errors import Finding, Place, ReportError, refusal
+from qreport.facts.given import to_value
 from qreport.facts.period import Period, to_period
+from qreport.files import as_path
+from qreport.indicators.cell_value import NOT_APPLICABLE
 from qreport.indicators.periods import kind_of, previous_period, this_period
 from qreport.values import Value
 
@@ -19,7 +24,23 @@ if TYPE_CHECKING:
     from qreport.editions.spec import Edition
 
 
+def _key(_: object, __: object, key: Any) -> None:
+    if not isinstance(key, str):
+        raise refusal("argument-type", f"指标的键要是文字，给的是{type(key).__name__}（{str(key)[:40]}）。")
+
+
+def _people(value: IndicatorValue, __: object, surveyed: Any) -> None:
+    if surveyed is not None and (not isinstance(surveyed, Integral) or isinstance(surveyed, bool) or surveyed < 0):
+        raise refusal("argument-type", f"指标“{value.key}”的surveyed（调查人次）要是整数，给的是{surveyed!r}。")
+
+
+_TYPED_NUMBER: Final = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?", re.ASCII)
+
+
 def _to_value(given: object) -> Decimal | str | None:
+    """Return a value; a number that is typed with commas, or full width, is one as it is in a workbook."""
+    if isinstance(given, str) and _TYPED_NUMBER.fullmatch(plain := unicodedata.normalize("NFKC", given).strip()):
+        given = Decimal(plain.replace(",", ""))
     return None if given is None else to_value(given)
 
 
@@ -28,18 +49,23 @@ class IndicatorValue(Value):
     """指标值: what one indicator is in one period.
 
     ``value`` is an exact ``Decimal``, a text, or ``None`` where the indicator does not apply; ``text`` then keeps
-    what was written (无, / or —). ``period`` is ``None`` for "the period that the edition asks for". ``surveyed`` and
-    ``method`` are 调查人次 (persons) and 调查方式. The unit is the edition's, a value has none. Two are
-    equal that say the same, wherever they stand.
+    what was written (无, / or —, which may be given as the value too). ``period`` is ``None`` for "the period that the
+    edition asks for". ``surveyed`` and ``method`` are 调查人次 (persons) and 调查方式. The unit is the edition's, a
+    value has none. Two are equal that say the same, wherever they stand.
     """
 
-    key: str
+    key: str = field(validator=_key)
     value: Decimal | str | None = field(converter=_to_value)
     period: Period | None = field(default=None, converter=to_period)
     text: str = field(default="", kw_only=True)
-    surveyed: int | None = field(default=None, kw_only=True)
+    surveyed: int | None = field(default=None, kw_only=True, validator=_people)
     method: str | None = field(default=None, kw_only=True)
     place: Place | None = field(default=None, kw_only=True, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        if isinstance(self.value, str) and self.value in NOT_APPLICABLE:  # as in a workbook: 无 says there is none
+            object.__setattr__(self, "text", self.text or self.value)
+            object.__setattr__(self, "value", None)
 
     def __str__(self) -> str:
         """Return what a table prints, unrounded: ``274``, or 无 as it was written."""
@@ -58,12 +84,16 @@ Given = Mapping[Any, object] | Iterable[IndicatorValue]
 
 def _to_values(given: Given) -> tuple[IndicatorValue, ...]:
     if not isinstance(given, Mapping):
-        return tuple(given)
+        made = tuple(given) if isinstance(given, Iterable) else (given,)
+        if wrong := [each for each in made if not isinstance(each, IndicatorValue)]:
+            message = f"Indicators里只能放IndicatorValue，或是一个字典，给的是{type(wrong[0]).__name__}。"
+            raise refusal("argument-type", message, '写成Indicators({"graduates": 274})。')
+        return made
     return tuple(_from_item(name, value) for name, value in given.items())
 
 
-def _from_item(name: object, value: object) -> IndicatorValue:
-    key, period = name if isinstance(name, tuple) else (name, None)
+def _from_item(name: Any, value: object) -> IndicatorValue:
+    key, period = name if isinstance(name, tuple) and len(name) == 2 else (name, None)
     if isinstance(value, IndicatorValue):
         return evolve(value, key=key, period=period or value.period)
     return IndicatorValue(key, value, period)
@@ -98,8 +128,8 @@ class Indicators:
         """
         from qreport.indicators.read import read_indicators  # reads sheets, which a typed report need not load
 
-        paths = [path] if isinstance(path, Path | str) else list(path)
-        indicators, findings = read_indicators([Path(each) for each in paths], edition)
+        paths = path if isinstance(path, Iterable) and not isinstance(path, str) else [path]
+        indicators, findings = read_indicators([as_path(each, "工作簿") for each in paths], edition)
         if any(finding.level == "error" for finding in findings):
             raise ReportError(findings)
         return indicators

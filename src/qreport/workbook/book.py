@@ -14,6 +14,7 @@ from qreport.editions.load import load
 from qreport.editions.spec import Edition
 from qreport.errors import Place, refusal
 from qreport.facts.facts import Facts
+from qreport.files import as_path
 from qreport.indicators.values import Indicators
 from qreport.workbook.content import put
 from qreport.workbook.look import TO_FILL, head_cell
@@ -32,7 +33,7 @@ _LONG_AGO: Final = datetime(2000, 1, 1)
 
 
 def write(
-    edition: Edition | str,
+    edition: Edition | Path | str,
     path: Path | str,
     *,
     owners: Mapping[str, str] | None = None,
@@ -42,11 +43,13 @@ def write(
 ) -> Path:
     """生成工作簿: write the workbook of an edition and return its path. The same input gives the same bytes.
 
-    ``owners`` names the department that owes a table (满意度调查表 or 表2) or an indicator (its key or name).
-    ``indicators`` fill what is known already, ``previous`` (last year's) the previous year's columns, ``facts`` the
-    sheet 数据. A file that is there and says anything else is never overwritten: ``ReportError``.
+    ``edition`` is a key or a folder of one's own. ``owners`` names the department that owes a table (满意度调查表 or
+    表2) or an indicator (its key or name). ``indicators`` fill what is known already, ``previous`` (last year's) the
+    previous year's columns, ``facts`` the sheet 数据. A file that is there and says anything else is never
+    overwritten: ReportError (``workbook-exists``).
     """
-    edition = load(edition) if isinstance(edition, str) else edition
+    edition = edition if isinstance(edition, Edition) else load(edition)
+    target = as_path(path, "工作簿")
     values = (indicators or Indicators()).completed(previous or Indicators())
     book = Workbook()
     del book["Sheet"]
@@ -57,7 +60,6 @@ def write(
         for table in edition.tables
     ]
     _fill_facts(book.create_sheet(FACTS_SHEET), facts or Facts())
-    target = Path(path)
     data = packed(book, progress)
     with prepared(target, lambda stream: _send(stream, data)) as new:
         if not put_new(new, resolved(target)):

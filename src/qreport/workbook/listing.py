@@ -61,8 +61,18 @@ def _fill(sheet: Any, listing: Listing) -> None:
     for first_row, first_column, last_row, last_column in listing.merged:
         sheet.merge_cells(start_row=first_row, start_column=first_column, end_row=last_row, end_column=last_column)
     sheet.freeze_panes = "A2"
+    _print_whole(sheet)
     if not listing.merged:
         sheet.auto_filter.ref = sheet.dimensions
+
+
+def _print_whole(sheet: Any) -> None:
+    """Let a printed page have all columns, and each page the heads."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0  # 0: as many pages down as it takes
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = "1:1"
 
 
 def _width(content: Content) -> float:

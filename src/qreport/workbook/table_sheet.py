@@ -79,6 +79,8 @@ class TableSheet:
             cell = self.sheet.cell(number, place)
             put(cell, self._content(column, row, this, before))
             self._dress(cell, column)
+            if column.role == "previous" and before is None:  # no report tells it: in the first year it is typed
+                cell.protection, cell.font = Protection(locked=False), Font(name="Calibri")
         if row.indicator.definition:
             comment = Comment(row.indicator.definition, "qreport", height=110, width=320)
             self.sheet.cell(number, self._column("name")).comment = comment
@@ -128,6 +130,8 @@ class TableSheet:
         kinds: dict[tuple[str, str], DataValidation] = {}
         for number, row in enumerate(self.rows, start=_FIRST):
             cells = [(self._column("this"), _kind(row.indicator), expected(row.indicator))]
+            if any(column.role == "previous" for column in self.columns):
+                cells.append((self._column("previous"), _kind(row.indicator), expected(row.indicator)))
             if any(column.role == "surveyed" for column in self.columns):
                 cells.append((self._column("surveyed"), "whole", "应填整数，如 1200。"))
             for column, kind, advice in cells:
@@ -146,7 +150,10 @@ class TableSheet:
         self.sheet.sheet_properties.pageSetUpPr.fitToPage = True
         self.sheet.print_title_rows = f"{_HEAD}:{_HEAD}"
         last = _FIRST + len(self.rows) + 1
-        note = "黄色的格子要填；没有的填“无”，不要留空。“未证实”的行没有见到当年的原表，请按学校收到的表核对。"
+        note = (
+            "黄色的格子要填；没有的填“无”，不要留空。上年一栏可以空着。"
+            "“未证实”的行没有见到当年的原表，请按学校收到的表核对。"
+        )
         say(self.sheet.cell(last, self._column("number")), note)
 
 

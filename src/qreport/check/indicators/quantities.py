@@ -12,9 +12,9 @@ from qreport.editions.spec import Edition
 from qreport.errors import Place
 from qreport.facts.fact import Fact
 from qreport.facts.facts import Facts
-from qreport.facts.format import at_most, printed
+from qreport.facts.format import at_most, endless, few_digits, printed, round_half_up
 from qreport.facts.period import Period
-from qreport.facts.units import tidy, unit_of
+from qreport.facts.units import PERCENT, POINTS, tidy, unit_of
 from qreport.indicators.periods import fits, previous_period, this_period
 from qreport.indicators.resolve import converted
 from qreport.indicators.values import Indicators
@@ -67,14 +67,20 @@ class Said(Value):
         return evolve(self, amount=amount, step=step, unit=unit)
 
 
+def without_file(message: str, place: Place) -> str:
+    """Return the message without the file that the finding's own place names already."""
+    return message.replace(f"（{place.file} ", "（") if place.file else message
+
+
 def shown(amount: Decimal, unit: str) -> str:
     """Return what a sentence says of an amount; a ratio has no unit."""
-    return f"{amount:f}{'' if unit == ':' else unit}"
+    plain = round_half_up(amount, few_digits(amount)) if endless(amount) else amount
+    return f"{plain:f}{'' if unit == ':' else unit}"
 
 
 def difference(one: Decimal, other: Decimal, unit: str) -> str:
     """Return how far apart two amounts are."""
-    return shown(tidy(abs(one - other)), unit)
+    return shown(tidy(abs(one - other)), POINTS if unit == PERCENT else unit)
 
 
 def listed(parts: Iterable[Said]) -> str:

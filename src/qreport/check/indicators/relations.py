@@ -7,7 +7,7 @@ from decimal import ROUND_DOWN, Decimal, localcontext
 from itertools import pairwise
 from typing import Final
 
-from qreport.check.indicators.quantities import Quantities, Said, UnitsDiffer, difference, listed, shown
+from qreport.check.indicators.quantities import Quantities, Said, UnitsDiffer, difference, listed, shown, without_file
 from qreport.editions.indicator_rule import IndicatorRule, RuleKind
 from qreport.editions.spec import Edition
 from qreport.errors import Finding, Place
@@ -29,7 +29,8 @@ _ADVICE: Final = "请核对后改正。"
 def told(rule: IndicatorRule, message: str, said: Said, advice: str = _ADVICE) -> Finding:
     """Return the finding of a rule; what a rule only doubts has an id that can be switched off."""
     name = _RULES[rule.kind] if rule.level == "error" else _DOUBTFUL
-    return Finding(name, rule.level, f"{rule.title}：{message}", _place(said), advice)
+    place = _place(said)
+    return Finding(name, rule.level, without_file(f"{rule.title}：{message}", place), place, advice)
 
 
 def check_relations(edition: Edition, rules: Sequence[IndicatorRule], year: Quantities) -> Iterator[Finding]:
@@ -195,7 +196,8 @@ def _ratio(rule: IndicatorRule, year: Quantities) -> Iterator[Finding]:
     expected = shown(round_half_up(exact, whole.digits), whole.unit)
     if whole.amount == exact.quantize(Decimal(1).scaleb(-whole.digits), rounding=ROUND_DOWN):
         message = f"{rule.title}：{whole}，{right}四舍五入是{expected}，多余的位数被截掉了。"
-        yield Finding("share-cut-off", "warning", message, _place(whole), f"请改为{expected}。")
+        place = _place(whole)
+        yield Finding("share-cut-off", "warning", without_file(message, place), place, f"请改为{expected}。")
         return
     diff = difference(round_half_up(exact, whole.digits), whole.amount, whole.unit)
     yield told(rule, f"{whole}，{right}得{expected}，相差{diff}。", whole)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Final
 
 from qreport.check.indicators.conditions import check_conditions
 from qreport.check.indicators.quantities import Quantities
 from qreport.check.indicators.relations import check_relations
 from qreport.check.indicators.years import check_jumps, check_previous
-from qreport.editions.spec import Edition
+from qreport.editions.indicator import Indicator
+from qreport.editions.spec import Edition, TableSpec
 from qreport.errors import Finding, Place
 from qreport.indicators import form
+from qreport.indicators.form import FormRow, Role
 from qreport.indicators.values import Indicators
 from qreport.report import Report
 
 _MOST_NAMED = 8
+_SURVEY: Final[Mapping[Role, str]] = {"surveyed": "调查人次", "method": "调查方式"}
 
 
 def check_indicators(
@@ -52,9 +56,13 @@ def _unused(report: Report, edition: Edition, used: Collection[str]) -> Iterator
 
 
 def _incomplete(edition: Edition, indicators: Indicators) -> Iterator[Finding]:
-    """Yield an error for each table that still lacks values of this year; 无 is a value."""
+    """Yield an error for each table that still lacks values of this year, or says not who was asked how; 无 is a value.
+
+    The previous year may stay empty.
+    """
     for table in edition.tables:
         rows = list(form.rows(edition, table.number))
+        yield from _unasked(edition, table, rows, indicators)
         missing = [row.indicator for row in rows if indicators.this(edition, row.indicator.key) is None]
         if not missing:
             continue
@@ -65,3 +73,20 @@ def _incomplete(edition: Edition, indicators: Indicators) -> Iterator[Finding]:
             message = f"{name}还缺{len(missing)}项：{'、'.join(form.names(missing, rows))}。"
         advice = "请在data/indicators.xlsx里填；没有的填“无”。"
         yield Finding("indicators-incomplete", "error", message, Place(section=edition.patterns.appendix), advice)
+
+
+def _unasked(edition: Edition, table: TableSpec, rows: Sequence[FormRow], indicators: Indicators) -> Iterator[Finding]:
+    """Yield an error for each column of a survey that lacks what was asked of values that are there."""
+    columns = {column.role for column in form.printed_columns(table)}
+    given = [(row.indicator, indicators.this(edition, row.indicator.key)) for row in rows]
+    said = [(indicator, value) for indicator, value in given if value is not None and value.value is not None]
+    lacking: dict[Role, list[Indicator]] = {
+        "surveyed": [indicator for indicator, value in said if value.surveyed is None],
+        "method": [indicator for indicator, value in said if value.method is None],
+    }
+    for role, missing in lacking.items():
+        if role in columns and missing:
+            names = "、".join(form.names(missing, rows))
+            message = f"附录表{table.number}“{table.name}”还缺{_SURVEY[role]}{len(missing)}项：{names}。"
+            place = Place(section=edition.patterns.appendix)
+            yield Finding("indicators-incomplete", "error", message, place, "请在data/indicators.xlsx里填。")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal, localcontext
 
-from qreport.check.indicators.quantities import Quantities, Said, difference
+from qreport.check.indicators.quantities import Quantities, Said, difference, without_file
 from qreport.check.indicators.relations import told
 from qreport.editions.indicator import Indicator
 from qreport.editions.indicator_rule import IndicatorRule
@@ -61,4 +61,10 @@ def check_jumps(
                     f"{rule.title}：{now}，{before}，{word}{round_half_up(abs(change), 1):f}%，超过{rule.share:f}%。"
                 )
                 place = now.place or Place(key=indicator.full_name)
-                yield Finding("indicator-jump", rule.level, message, place, "请核对；确实如此的，请在正文里说明原因。")
+                yield Finding(
+                    "indicator-jump",
+                    rule.level,
+                    without_file(message, place),
+                    place,
+                    "请核对；确实如此的，请在正文里说明原因。",
+                )
