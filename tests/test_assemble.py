@@ -213,7 +213,8 @@ def test_a_finding_of_a_nested_list_names_its_heading() -> None:
 
 
 def test_titles_of_more_than_one_line_become_one() -> None:
-    assert assembled(Report(EDITION, COLLEGE, title="质量\n报告")).document.title == "质量 报告"
+    assert assembled(Report(EDITION, COLLEGE, title="质量\n报告")).document.title == "质量报告"
+    assert assembled(Report(EDITION, COLLEGE, title="Annual \nreport")).document.title == "Annual report"
 
 
 @pytest.mark.parametrize("part", ["preface", "appendix"])

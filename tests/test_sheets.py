@@ -1,3 +1,5 @@
+import re
+import zipfile
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -5,11 +7,14 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.chart import BarChart, Reference
 
 from qreport.cells import Cell, column_letters
 from qreport.errors import ReportError
-from qreport.sheets import file_name, read_rows, read_sheet, read_sheets
+from qreport.sheets import file_name, read_sheet, read_sheets
 from tests.support import office_bombs as office
+
+STYLES = "xl/styles.xml"
 
 
 def saved(folder: Path, book: openpyxl.Workbook) -> Path:
@@ -24,6 +29,10 @@ def first(book: openpyxl.Workbook) -> Any:
 def written(folder: Path, data: bytes, name: str = "table.csv") -> Path:
     (folder / name).write_bytes(data)
     return folder / name
+
+
+def texts(path: Path, name: str | None = None, root: Path | None = None) -> list[list[str]]:
+    return read_sheet(path, name, root).texts()
 
 
 def test_cells_have_values_and_addresses(tmp_path: Path) -> None:
@@ -54,7 +63,7 @@ def test_a_merged_area_has_its_text_in_every_cell(tmp_path: Path) -> None:
     first(book).merge_cells("A2:A3")
     first(book).merge_cells("A4:B4")
     path = saved(tmp_path, book)
-    assert read_rows(path) == [["系", "专业"], ["机电", "焊接"], ["机电", "数控"], ["合计", "合计"]]
+    assert texts(path) == [["系", "专业"], ["机电", "焊接"], ["机电", "数控"], ["合计", "合计"]]
     assert read_sheet(path).merged == ((2, 1, 3, 1), (4, 1, 4, 2))
 
 
@@ -106,28 +115,87 @@ def test_a_month_has_no_day() -> None:
     assert Cell(date(2023, 7, 1), 1, 1, "yyyy\\-mm\\-dd").text == "2023-07-01"
 
 
+def of_formats(*ids: int) -> bytes:
+    """Return a workbook whose second row has 2023-08-31, as a number, in formats that are named by number only."""
+    forms = b"".join(b'<xf numFmtId="%d" fontId="0" fillId="0" borderId="0"/>' % number for number in (0, *ids))
+    styles = re.sub(rb"(<cellXfs)[^>]*>.*?(</cellXfs>)", rb"\1>%b\2" % forms, office.part(office.workbook(), STYLES))
+    row = (b'<c r="%c2" s="%d"><v>45169</v></c>' % (64 + at, at) for at in range(1, len(ids) + 1))
+    return office.replaced(office.cells(*row), {STYLES: styles})
+
+
+def test_a_date_in_a_format_that_only_chinese_excel_has_is_a_date(tmp_path: Path) -> None:
+    sheet = read_sheet(written(tmp_path, of_formats(14, 31, 57, 58, 27, 50), "日期.xlsx"))
+    assert {cell.value for cell in sheet.rows[1]} == {date(2023, 8, 31)}
+    assert [cell.text for cell in sheet.rows[1]] == [
+        "2023-08-31", "2023年8月31日", "2023年8月", "8月31日", "2023年8月", "2023年8月"
+    ]  # fmt: skip
+
+
+def test_a_number_beyond_all_days_stays_a_number(tmp_path: Path) -> None:
+    data = of_formats(57)
+    sheet = office.part(data, office.SHEET).replace(b"45169", b"99999999999")
+    (cell,) = read_sheet(written(tmp_path, office.replaced(data, {office.SHEET: sheet}), "日期.xlsx")).rows[1]
+    assert cell.text == "99999999999"
+
+
+@pytest.mark.parametrize(
+    ("number_format", "text"),
+    [
+        pytest.param('yyyy"年"m"月"d"日";@', "2023年7月1日", id="day"),
+        pytest.param('[$-804]yyyy"年"m"月"', "2023年7月", id="month"),
+        pytest.param('yyyy"年"', "2023年", id="year"),
+        pytest.param("yyyy/m/d", "2023-07-01", id="slashes"),
+    ],
+)
+def test_a_date_reads_in_chinese_where_excel_shows_it_so(number_format: str, text: str) -> None:
+    assert Cell(date(2023, 7, 1), 1, 1, number_format).text == text
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 def test_csv_in_the_encodings_of_excel(tmp_path: Path, encoding: str) -> None:
     path = written(tmp_path, '专业,"人数,合计"\r\n焊接,"多\n行"\r\n,\r\n'.encode(encoding))
-    assert read_rows(path) == [["专业", "人数,合计"], ["焊接", "多\n行"]]
+    assert texts(path) == [["专业", "人数,合计"], ["焊接", "多\n行"]]
+
+
+def test_a_damaged_byte_does_not_make_other_hanzi_of_all(tmp_path: Path) -> None:
+    data = "专业,人数\n焊接与自动化,30\n护理,40\n".encode()
+    path = written(tmp_path, data.replace("护".encode(), "护".encode()[:2]))
+    with pytest.raises(ReportError, match=r"有1处读不出来，没有读。第一处在第3行"):
+        read_sheet(path)
 
 
 @pytest.mark.parametrize("delimiter", [",", "\t", ";"], ids=["comma", "tab", "semicolon"])
 def test_csv_with_other_delimiters(tmp_path: Path, delimiter: str) -> None:
     path = written(tmp_path, f"专业{delimiter}人数\n焊接{delimiter}30\n".encode())
-    assert read_rows(path) == [["专业", "人数"], ["焊接", "30"]]
+    assert texts(path) == [["专业", "人数"], ["焊接", "30"]]
+
+
+def test_tabs_are_found_though_the_first_cell_is_empty_or_holds_a_comma(tmp_path: Path) -> None:
+    assert texts(written(tmp_path, "\t人数\n焊接\t30\n".encode())) == [["", "人数"], ["焊接", "30"]]
+    assert texts(written(tmp_path, '专业\t"人数,合计"\n焊接\t30\n'.encode())) == [["专业", "人数,合计"], ["焊接", "30"]]
+
+
+def test_a_quotation_mark_that_nobody_closed_swallows_no_rows(tmp_path: Path) -> None:
+    path = written(tmp_path, '专业,人数,备注\n护理,3,"甲\n焊接,4,乙\n'.encode())
+    with pytest.raises(ReportError, match="引号没有成对") as caught:
+        read_sheet(path, root=tmp_path)
+    assert str(caught.value.findings[0].place) == "table.csv C2"
+
+
+def test_a_quotation_mark_inside_a_cell_is_a_character(tmp_path: Path) -> None:
+    assert texts(written(tmp_path, '管件,5" 螺丝\n"甲""乙",1'.encode())) == [["管件", '5" 螺丝'], ['甲"乙', "1"]]
 
 
 def test_rows_of_csv_are_made_equally_long(tmp_path: Path) -> None:
-    assert read_rows(written(tmp_path, b"a,b,c\nd\n")) == [["a", "b", "c"], ["d", "", ""]]
-    assert read_rows(written(tmp_path, b"")) == []
+    assert texts(written(tmp_path, b"a,b,c\nd\n")) == [["a", "b", "c"], ["d", "", ""]]
+    assert texts(written(tmp_path, b"")) == []
 
 
 def test_a_sheet_is_found_by_name(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     book.create_sheet("表3").append(["x"])
     path = saved(tmp_path, book)
-    assert read_rows(path, "表3") == [["x"]]
+    assert texts(path, "表3") == [["x"]]
     with pytest.raises(ReportError, match="没有工作表“表4”。有的是：Sheet、表3"):
         read_sheet(path, "表4")
 
@@ -139,11 +207,58 @@ def test_cells_that_show_no_value_are_errors_with_their_addresses(tmp_path: Path
     first(book)["C2"].data_type = "e"
     path = saved(tmp_path, book)
     with pytest.raises(ReportError) as caught:
-        read_rows(path, root=tmp_path)
+        texts(path, root=tmp_path)
     assert [str(finding) for finding in caught.value.findings] == [
         "错误 book.xlsx Sheet!A1：公式还没有算出结果，请用 Excel 或 WPS 打开并保存一次。",
         "错误 book.xlsx Sheet!C2：公式出错：#DIV/0!。",
     ]
+
+
+def test_a_formula_that_gives_an_empty_text_is_an_empty_cell(tmp_path: Path) -> None:
+    """``=IF(B2="","",B2)`` as Excel and WPS save it: worked out, and nothing to see."""
+    empty = b'<c r="A2" t="str"><f>IF(B2="","",B2)</f><v></v></c>'
+    waits = b'<c r="B2"><f>SUM(C2:D2)</f><v></v></c>'
+    sheet = read_sheet(written(tmp_path, office.cells(empty), "公式.xlsx"))
+    assert sheet.texts() == [["a"]]
+    with pytest.raises(ReportError) as caught:
+        read_sheet(written(tmp_path, office.cells(empty, waits), "公式.xlsx")).texts()
+    assert [finding.place.cell for finding in caught.value.findings] == ["B2"]
+
+
+def test_a_sheet_that_is_a_chart_is_passed_over(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    first(book).append(["专业", 30])
+    chart = BarChart()
+    chart.add_data(Reference(first(book), min_col=2, min_row=1))
+    book.create_chartsheet("图表", 0).add_chart(chart)
+    first(book).print_area = "A1:B1"
+    assert [sheet.name for sheet in read_sheets(saved(tmp_path, book))] == ["Sheet"]
+
+
+def test_a_workbook_saved_as_strict_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    book = office.workbook()
+    names = ("xl/workbook.xml", "xl/_rels/workbook.xml.rels", office.SHEET)
+    transitional = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    strict = {
+        name: office.part(book, name)
+        .replace(transitional, b"http://purl.oclc.org/ooxml/officeDocument/relationships")
+        .replace(b"http://schemas.openxmlformats.org/spreadsheetml/2006/main", b"http://purl.oclc.org/ooxml/main")
+        for name in names
+    }
+    with pytest.raises(ReportError, match="不要选“Strict Open XML”"):
+        read_sheet(written(tmp_path, office.replaced(book, strict), "严格.xlsx"))
+
+
+def test_a_return_that_another_program_left_is_an_end_of_line(tmp_path: Path) -> None:
+    text = b'<c r="A2" t="inlineStr"><is><t>a_x000D_\nb_x000D_c</t></is></c>'
+    assert texts(written(tmp_path, office.cells(text), "换行.xlsx")) == [["a"], ["a\nb\nc"]]
+
+
+def test_a_workbook_packed_by_another_program_is_no_secret(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "压缩.xlsx", "w", zipfile.ZIP_LZMA) as package:
+        package.writestr("xl/workbook.xml", b"<workbook/>")
+    with pytest.raises(ReportError, match="不是用 Office 的办法压缩的"):
+        read_sheet(tmp_path / "压缩.xlsx")
 
 
 @pytest.mark.parametrize(
@@ -154,7 +269,7 @@ def test_cells_that_show_no_value_are_errors_with_their_addresses(tmp_path: Path
         pytest.param("a.xlsx", b"PK\x03\x04", "工作簿坏了", id="truncated"),
         pytest.param("a.xlsx", b"", "工作簿坏了", id="empty-workbook"),
         pytest.param("a.csv", b"\x81\xff\xff", "编码认不出来", id="unknown-encoding"),
-        pytest.param("a.csv", b'"' + b"x" * 200_000, "CSV 读不出来", id="endless-cell"),
+        pytest.param("a.csv", b'"' + b"x" * 200_000, "有一格长得不合情理", id="endless-cell"),
     ],
 )
 def test_a_file_that_cannot_be_read_gets_a_sentence(tmp_path: Path, name: str, data: bytes, message: str) -> None:

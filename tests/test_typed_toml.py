@@ -106,6 +106,14 @@ def test_what_fits_at_once_is_what_cattrs_makes_of_it(data: dict[str, Any]) -> N
         assert (made, findings) == (expected, [])
 
 
+@pytest.mark.parametrize("path", [r"photos\logo.png", r"C:\Users\a.png", r"photos\xiao.png"])
+def test_a_backslash_in_a_path_is_told_as_one(path: str) -> None:
+    table, (finding,) = parse_toml(f'a = 1\nlogo = "{path}"\n', "report.toml")
+    assert table == {}
+    assert finding.place.line == 2
+    assert f"{finding.message}{finding.advice}" == "文字里的“\\”读不懂。路径里用“/”，不用“\\”。"
+
+
 def test_a_type_of_one_s_own_is_written_as_text() -> None:
     def parse(text: str) -> Colour:
         if text != "红":

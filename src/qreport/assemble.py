@@ -26,6 +26,7 @@ from qreport.model.blocks import (
     Series,
 )
 from qreport.model.document import Document, PageSection, inner_blocks
+from qreport.model.inlines import plain_text
 from qreport.pictures.album import Album
 from qreport.report import Report
 from qreport.values import Value
@@ -61,7 +62,7 @@ def assemble(report: Report, edition: Edition, album: Album | None = None) -> As
     pages = tuple(page for page in (_page(pages, parts) for pages in edition.pages) if page.body)
     _check_references(assembler)
     _check_placed(report, assembler)
-    author = assembler.clean(report.college.name, None)
+    author = plain_text(assembler.line(report.college.name, None))
     document = Document(assembler.title, author, pages, assembler.numbering.targets)
     used = frozenset(assembler.words.used_facts).union(
         fact.full_key for fact in facts_taken(edition, report.facts, report.indicator_facts)
@@ -110,7 +111,7 @@ def _part(part: Part, report: Report, assembler: Assembler) -> tuple[Block, ...]
         case "chapters":
             return assembler.blocks(report.chapters)
         case "appendix":
-            return (_appendix(report, assembler),)
+            return (_appendix(report, assembler),) if assembler.edition.tables or report.appendix else ()
         case "back-cover":
             return assembler.blocks([report.back_cover])
 

@@ -14,9 +14,11 @@ from qreport.check import rules
 from qreport.check.look import check_look
 from qreport.check.report import check_report
 from qreport.components.protocol import Component
+from qreport.context import Assembler
 from qreport.editions.load import load
 from qreport.editions.spec import Edition
 from qreport.errors import Finding, Place, ReportError, refusal, worst_first
+from qreport.files import as_path
 from qreport.model.document import Document
 from qreport.pictures.album import Album
 from qreport.report import Report
@@ -24,6 +26,7 @@ from qreport.seals import sealed_page
 from qreport.values import Value
 
 if TYPE_CHECKING:
+    from qreport.backends.docx import Rendered
     from qreport.layout import Numbered
 
 
@@ -85,7 +88,7 @@ def build(
         findings = check_report(report, edition, assembly, sentences=final, final=final)
         if final:
             _refuse_errors(findings)
-        rendering = _Rendering(report, assembly.document, album, memory, final)
+        rendering = _Rendering(assembly.document, album, memory, final, _reference(report))
         made = _with_pages(rendering) if pages or _is_pdf(target) else _without_pages(rendering)
     own = _verified(made, report, target)
     kept = _written(made, target, force=force)
@@ -100,25 +103,35 @@ def build(
 class _Rendering:
     """输出: a document as the parts of a Word file, as often as the layout asks; ``findings`` are of the last time."""
 
-    report: Report
     document: Document
     album: Album
     memory: Path | None
     final: bool
+    reference: Path | None
     findings: tuple[Finding, ...] = ()
+    unusable: tuple[Finding, ...] = ()
+    """What is wrong with the reference; it was then left aside."""
 
     def parts(self, pages: Mapping[str, int] | None) -> Mapping[str, bytes]:
         """Return the parts, with the page of every anchor where they are known."""
-        from qreport.backends import docx
-
-        drawn = None if self.memory is None else self.memory / docx.DRAWN_CHARTS
-        rendered = docx.render(
-            self.document, reference=_reference(self.report), pages=pages, album=self.album, drawn=drawn
-        )
-        self.findings = rendered.findings
+        rendered = self._rendered(pages)
+        self.findings = (*self.unusable, *rendered.findings)
         if self.final:
             _refuse_errors(self.findings)
         return rendered.parts
+
+    def _rendered(self, pages: Mapping[str, int] | None) -> Rendered:
+        """Return the document in its look; a draft is built in that of qreport where its own cannot be used."""
+        from qreport.backends import docx
+
+        drawn = None if self.memory is None else self.memory / docx.DRAWN_CHARTS
+        try:
+            return docx.render(self.document, reference=self.reference, pages=pages, album=self.album, drawn=drawn)
+        except ReportError as error:
+            if self.reference is None:
+                raise
+            self.reference, self.unusable = None, error.findings
+            return self._rendered(pages)
 
 
 @frozen(eq=False, repr=False)
@@ -208,9 +221,9 @@ def _reference(report: Report) -> Path | None:
 def _target(report: Report, edition: Edition, path: Path | str | None) -> Path:
     if path is None:
         name = edition.file_name.replace("{college}", report.college.name)
-        name = name.replace("{title}", report.title or edition.title)
+        name = name.replace("{title}", Assembler(report, edition).title)
         return (report.root or Path()) / "build" / f"{writing.safe_name(name)}.docx"
-    target = Path(path)
+    target = as_path(path, "要写的文件")
     if target.suffix.lower() not in (".docx", ".pdf") or "\0" in target.name:
         raise refusal("target-name", f"文件名“{target.name}”不是.docx，也不是.pdf。", "请让文件名以.docx结尾。")
     if _is_pdf(target):

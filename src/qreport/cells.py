@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from typing import Final
 
 from attrs import field, frozen
 
-from qreport.errors import Place
+from qreport.errors import Finding, Place, ReportError
 
 CellValue = str | Decimal | bool | date | None
 
@@ -21,6 +21,40 @@ _MOST_PLACES: Final = 38
 # 0 · 0.00 · #,##0.0 · 0.00% in what is left of a number format when quoted text, colours and padding are gone.
 _PLAIN_FORMAT: Final = re.compile(r"(?P<thousands>[#0]+,)?[#0]+(?:\.(?P<places>0+))?(?P<percent>%)?")
 _DECORATION: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|\s')
+
+_MOST_CHARACTERS: Final = 32_767
+"""Of one cell, as Excel has."""
+
+_YEAR_MONTH: Final = 'yyyy"年"m"月"'
+_MONTH_DAY: Final = 'm"月"d"日"'
+_HOUR: Final = 'h"时"mm"分"'
+_HALF_DAY: Final = '上午/下午h"时"mm"分"'
+
+CHINESE_DATES: Final[dict[int, str]] = {
+    27: _YEAR_MONTH,
+    28: _MONTH_DAY,
+    29: _MONTH_DAY,
+    30: "m-d-yy",
+    31: 'yyyy"年"m"月"d"日"',
+    32: _HOUR,
+    33: 'h"时"mm"分"ss"秒"',
+    34: _HALF_DAY,
+    35: '上午/下午h"时"mm"分"ss"秒"',
+    36: _YEAR_MONTH,
+    50: _YEAR_MONTH,
+    51: _MONTH_DAY,
+    52: _YEAR_MONTH,
+    53: _MONTH_DAY,
+    54: _MONTH_DAY,
+    55: _HALF_DAY,
+    56: '上午/下午h"时"mm"分"ss"秒"',
+    57: _YEAR_MONTH,
+    58: _MONTH_DAY,
+}
+"""Formats that a Chinese Excel and WPS have and name by number only: what they mean stands in no file."""
+
+# How Excel writes the return of a line that another program or the clipboard brought.
+_RETURN: Final = re.compile(r"(?<!_x005F)_x000D_\n?")
 
 
 class TooMuchError(Exception):
@@ -71,7 +105,7 @@ class Cell:
             case datetime():
                 return self.value.isoformat(sep=" ", timespec="minutes")
             case date():
-                return f"{self.value:%Y-%m}" if self.month_only else self.value.isoformat()
+                return _shown_date(self.value, self.number_format)
 
 
 @frozen
@@ -90,6 +124,20 @@ class Sheet:
     def place(self, cell: Cell | None = None) -> Place:
         """Return the place of a cell, or of the sheet."""
         return Place(self.file, sheet=self.name, cell=cell.address if cell else None)
+
+    def texts(self) -> list[list[str]]:
+        """Return what a person sees in each cell, row by row; every cell of a merged area has its text.
+
+        Raises ``ReportError`` for all cells that show no value.
+        """
+        wrong = [cell for row in self.rows for cell in row if cell.problem]
+        if wrong:
+            raise ReportError(Finding("table-cell", "error", cell.problem, self.place(cell)) for cell in wrong)
+        texts = [[cell.text for cell in row] for row in self.rows]
+        for top, left, bottom, right in self.merged:
+            for row in texts[top - 1 : bottom]:
+                row[left - 1 : right] = [texts[top - 1][left - 1]] * (min(right, len(row)) - left + 1)
+        return texts
 
 
 def column_letters(column: int) -> str:
@@ -114,12 +162,52 @@ def trimmed(rows: list[list[Cell]], most: int) -> tuple[tuple[Cell, ...], ...]:
     )
 
 
+def value_of(value: object, kind: str) -> tuple[CellValue, str]:
+    """Return the value, and what is wrong with it; ``kind`` is ``e`` for an error of Excel."""
+    match value:
+        case None | "":
+            return None, ""
+        case str() if len(value) > _MOST_CHARACTERS:
+            return None, f"这一格有{len(value)}个字，太长，没有读。"
+        case str():
+            return (None, f"公式出错：{value}。") if kind == "e" else (_RETURN.sub("\n", value), "")
+        case bool():
+            return value, ""
+        case int():
+            return Decimal(value), ""
+        case float():
+            return _decimal(value)
+        case datetime() if not (value.hour or value.minute or value.second):
+            return value.date(), ""
+        case date():
+            return value, ""
+    return str(value), ""
+
+
+def _decimal(value: float) -> tuple[CellValue, str]:
+    """Return the number that Excel shows: 15 digits, not the 17 of the binary fraction behind them."""
+    try:
+        number = Decimal(f"{value:.15g}")
+        return (number, "") if number.is_finite() else (None, f"“{value}”不是一个有限的数。")
+    except InvalidOperation:
+        return None, f"“{value}”不是一个数。"
+
+
 def _is_empty(cell: Cell) -> bool:
     return cell.value is None and not cell.problem
 
 
 def _visible(number_format: str) -> str:
     return _DECORATION.sub("", number_format.split(";")[0])
+
+
+def _shown_date(value: date, number_format: str) -> str:
+    """Return a date: in Chinese, of the parts that are seen, where Excel shows it so; else ``2023-08-31``."""
+    visible = _visible(number_format).lower()
+    if not re.search("[年月日]", number_format):
+        return value.isoformat() if "d" in visible else f"{value:%Y-%m}"
+    parts = (("y", value.year, "年"), ("m", value.month, "月"), ("d", value.day, "日"))
+    return "".join(f"{number}{name}" for letter, number, name in parts if letter in visible)
 
 
 def _shown(value: Decimal, number_format: str) -> str:

@@ -16,9 +16,10 @@ from cyclopts import App, CycloptsError, Group, Parameter
 from qreport.commands import findings
 from qreport.commands.completion import completion_of
 from qreport.commands.console import as_json, complain, output, prepare_streams
-from qreport.commands.help import ChineseHelp, complaint
+from qreport.commands.help import ChineseHelp, complaint, usage
 from qreport.commands.help_texts import AFTER, COMMANDS, COMPLETION, EDITION, EDITIONS, QREPORT
 from qreport.commands.stop import ERRORS_FOUND, INTERRUPTED, MISUSE, Stop
+from qreport.commands.system import FULL, of_full_disk, sentence
 from qreport.errors import ReportError
 
 _DEBUG: Final = "--debug"
@@ -68,11 +69,13 @@ def _told(error: Exception, *, wants_json: bool) -> int:
         case Stop():
             said, status = str(error), error.status
         case CycloptsError():
-            said, status = f"{complaint(error)}用法见：qreport --help", MISUSE
+            said, status = f"{complaint(error)}{usage(error)}", MISUSE
         case UnicodeEncodeError() if sys.getfilesystemencoding() == "ascii":
             said = _ASCII
         case OSError():
-            said = f"文件或文件夹用不了：{error.strerror or error}（{error.filename or '?'}）。"
+            said = sentence(error)
+        case _ if of_full_disk(error):
+            said = FULL
         case _:
             said = f"qreport自己出了错（{type(error).__name__}: {error}）。加上--debug再运行一次，把输出发给维护的人。"
     if wants_json:

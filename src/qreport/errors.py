@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from qreport.values import Value
 
@@ -49,16 +49,22 @@ class Place(Value):
 NOWHERE: Final = Place()
 
 
+def _known_level(finding: Finding, _: object, level: Any) -> None:
+    if level not in LEVELS:
+        raise refusal("argument-type", f"核查意见“{finding.rule}”的级别是“{level}”，只能是{'、'.join(LEVELS)}。")
+
+
 @frozen(eq=False, repr=False)
 class Finding(Value):
     """核查意见: one thing that is wrong or doubtful, where it stands and what to do about it.
 
     ``rule`` is an id such as ``share-cut-off`` (docs/rules.md lists them); ``message`` and ``advice`` are
-    Chinese sentences for the person who compiles the report.
+    Chinese sentences for the person who compiles the report. Raises ReportError for a level that is none
+    (``argument-type``).
     """
 
     rule: str
-    level: Level
+    level: Level = field(validator=_known_level)
     message: str
     place: Place = NOWHERE
     advice: str = ""
@@ -78,6 +84,10 @@ class ReportError(Exception):
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings: tuple[Finding, ...] = tuple(worst_first(findings))
         super().__init__("\n".join(str(finding) for finding in self.findings))
+
+    def __reduce__(self) -> tuple[type[ReportError], tuple[tuple[Finding, ...]]]:
+        """Return what it is made of again: it comes back whole from another process."""
+        return type(self), (self.findings,)
 
 
 def worst_first(findings: Iterable[Finding]) -> list[Finding]:

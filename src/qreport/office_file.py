@@ -61,8 +61,10 @@ class OfficeFile:
         entries = self._archive.infolist()
         _refuse_names([entry.filename for entry in entries])
         for entry in entries:
-            if entry.flag_bits & 1 or entry.compress_type not in _METHODS:
+            if entry.flag_bits & 1:
                 raise OfficeProblem("文件加了密码，读不了。", "请去掉密码，再存一次。")
+            if entry.compress_type not in _METHODS:
+                raise OfficeProblem("文件不是用 Office 的办法压缩的，读不了。", "请用 Office 或 WPS 打开，另存一份。")
         if sum(entry.file_size for entry in entries) > most:
             raise _too_large()
         if any(entry.file_size > most_xml for entry in entries if entry.filename.lower().endswith(_XML)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from filecmp import cmp
 from itertools import count
 from pathlib import Path
 from typing import IO, Final
@@ -60,7 +61,7 @@ def _beside(real: Path, new: Path, target: Path, advice: str) -> Kept:
     """Give the new file the first name that nobody's work has."""
     first = _take(real, new)
     if first is State.UNTOUCHED:
-        return Kept(target)
+        return Kept(target, _outdated(real))
     path = next(path for path in _names(real, "（{}）", 2) if _take(path, new) is State.UNTOUCHED)
     return Kept(path, (f"“{real.name}”{_WHY[first]}，没有动它；新的写在旁边：“{path.name}”。{advice}",))
 
@@ -69,7 +70,7 @@ def _instead(real: Path, new: Path, target: Path) -> Kept:
     """Give the new file the name, and what somebody else made another one."""
     first = _take(real, new)
     if first is State.UNTOUCHED:
-        return Kept(target)
+        return Kept(target, _outdated(real))
     refuse_read_only(real)
     backup = next(path for path in _names(real, ".备份{}", 1) if _back_up(real, path))
     try:
@@ -77,7 +78,23 @@ def _instead(real: Path, new: Path, target: Path) -> Kept:
     except OSError:
         backup.unlink()  # the file keeps the name it had
         raise
-    return Kept(target, (f"“{real.name}”{_WHY[first]}，已按要求覆盖；原来的留作备份：“{backup.name}”。",))
+    note = f"“{real.name}”{_WHY[first]}，已按要求覆盖；原来的留作备份：“{backup.name}”。"
+    return Kept(target, (note, *_outdated(real)))
+
+
+def _outdated(real: Path) -> tuple[str, ...]:
+    """Name the file that was written beside this one when somebody's work was in the way: it looks like the newest."""
+    beside = next(_names(real, "（{}）", 2))
+    if not beside.is_file() or seals.state(beside) is not State.UNTOUCHED or _same(beside, real):
+        return ()
+    return (f"旁边的“{beside.name}”是以前生成的，不是这一次的；用不着就请删去，免得拿错。",)
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return cmp(one, other, shallow=False)
+    except OSError:
+        return False
 
 
 def _names(path: Path, addition: str, start: int) -> Iterator[Path]:

@@ -6,16 +6,14 @@ import io
 import warnings
 import zipfile
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
 from os.path import relpath
 from pathlib import Path
 from typing import Any, Final
 
-from qreport.cells import Cell, CellValue, Sheet, TooMuchError, trimmed
+from qreport.cells import CHINESE_DATES, Cell, Sheet, TooMuchError, trimmed, value_of
 from qreport.csv_sheet import read_csv
-from qreport.errors import Finding, Place, ReportError, refusal
-from qreport.files import MOST_DATA, NotAFileError, TooLargeError, read_file
+from qreport.errors import Place, ReportError, refusal
+from qreport.files import MOST_DATA, REPLACED, NotAFileError, TooLargeError, damaged_utf8, read_file
 from qreport.office_file import DamagedFile, OfficeFile, OfficeProblem, refuse_deep
 from qreport.sheet_xml import Area, SheetXml, slimmed, within
 
@@ -25,21 +23,19 @@ __all__ = [
     "decode",
     "file_name",
     "read_bytes",
-    "read_rows",
     "read_sheet",
     "read_sheets",
 ]
 
+_NOT_STRICT: Final = "请用 Excel 或 WPS 打开，另存为“Excel 工作簿（.xlsx）”，不要选“Strict Open XML”。"
 _DAMAGED: Final = "工作簿坏了，或不是 Excel 文件，读不出来。"
 _SHEETS: Final = "xl/worksheets/"
+_UNREAD: Final = ("xl/worksheets/_rels/", "xl/drawings/", "xl/chartsheets/", "xl/dialogsheets/", "xl/macrosheets/")
 _MOST_CELLS: Final = 1_000_000
 """Cells of one sheet, the empty ones between the others included: 100 MB of memory."""
 
 _MOST_ROWS: Final = 1_048_576
 """As Excel has; a row numbered higher is a trap."""
-
-_MOST_CHARACTERS: Final = 32_767
-"""Of one cell, as Excel has."""
 
 _MOST_TEXT: Final = 5_000_000
 """Characters of one sheet. One text that a million cells share is small in the file and fills the report."""
@@ -72,24 +68,6 @@ def read_sheet(path: Path, name: str | None = None, root: Path | None = None) ->
     raise refusal("table-file", f"工作簿里没有工作表“{name}”。", f"有的是：{names}。", Place(file))
 
 
-def read_rows(path: Path, name: str | None = None, root: Path | None = None) -> list[list[str]]:
-    """读入表格文字: return what a person sees in each cell of a sheet, row by row.
-
-    Every cell of a merged area has its text. Raises ``ReportError`` when the file cannot be read, and for every
-    cell that shows no value.
-    """
-    sheet = read_sheet(path, name, root)
-    wrong = [cell for row in sheet.rows for cell in row if cell.problem]
-    if wrong:
-        raise ReportError(Finding("table-cell", "error", cell.problem, sheet.place(cell)) for cell in wrong)
-    texts = [[cell.text for cell in row] for row in sheet.rows]
-    for first_row, first_column, last_row, last_column in sheet.merged:
-        for row in texts[first_row - 1 : last_row]:
-            width = min(last_column, len(row)) - first_column + 1
-            row[first_column - 1 : last_column] = [texts[first_row - 1][first_column - 1]] * width
-    return texts
-
-
 def file_name(path: Path, root: Path | None = None) -> str:
     """Return how messages name a file: relative to the report's folder, with forward slashes."""
     if root is None:
@@ -113,9 +91,9 @@ def read_bytes(path: Path, file: str, most: int = MOST_DATA) -> bytes:
         raise refusal("table-file", "没有这个文件。", "请检查路径和文件名。", place) from None
     except IsADirectoryError:
         raise refusal("table-file", "这是文件夹，不是文件。", "", place) from None
-    except OSError as error:
-        advice = "如果文件正在 Excel 或 WPS 里打开，请先关闭。"
-        raise refusal("table-file", f"文件打不开：{error.strerror or error}。", advice, place) from None
+    except OSError:  # what the system says to it is English, on Windows too
+        advice = "请检查有没有读的权限；如果它正在 Excel 或 WPS 里打开，请先关闭。"
+        raise refusal("table-file", "文件打不开。", advice, place) from None
 
 
 def decode(data: bytes, file: str) -> str:
@@ -125,7 +103,11 @@ def decode(data: bytes, file: str) -> str:
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
-            continue
+            if text := damaged_utf8(data):  # as GB18030 it would be other Hanzi, and nobody would know
+                message = f"文件的编码有误，有{text.count(REPLACED)}处读不出来，没有读。"
+                line = text.count("\n", 0, text.find(REPLACED)) + 1
+                advice = f"第一处在第{line}行。请改好，另存为 UTF-8 编码。"
+                raise refusal("table-file", message, advice, Place(file)) from None
     raise refusal("table-file", "文件的编码认不出来。", "请另存为 UTF-8 编码。", Place(file))
 
 
@@ -141,6 +123,8 @@ def _read_workbook(data: bytes, file: str) -> list[Sheet]:
         packed = _packed(office, slim)
         values = _load(packed, values=True)
         written = _load(packed, values=False) if any(sheet.uncalculated for sheet in slim.values()) else values
+        if not values.worksheets:
+            raise refusal("table-file", "工作簿里没有能读的工作表。", _NOT_STRICT, place)
         return [_read_worksheet(sheet, written[sheet.title], slim, file) for sheet in values.worksheets]
     except DamagedFile as problem:
         raise refusal("table-file", _DAMAGED, advice, place) from problem
@@ -160,11 +144,11 @@ def _is_sheet(name: str) -> bool:
 
 
 def _packed(office: OfficeFile, slim: dict[str, SheetXml]) -> bytes:
-    """Return the workbook anew, of its sheets and what they need: no picture, macro, comment or link comes along."""
+    """Return the workbook anew, of its sheets and what they need: no picture, chart, macro, comment or link comes."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as target:
         for name in sorted(office.names):
-            if name.endswith((".xml", ".rels")) and not name.startswith(("xl/worksheets/_rels/", "xl/drawings/")):
+            if name.endswith((".xml", ".rels")) and not name.startswith(_UNREAD):
                 data = slim[name].data if name in slim else office.read(name, _MOST_OTHER)
                 refuse_deep(data)
                 target.writestr(name, data)
@@ -209,10 +193,23 @@ def _cells(values: Any, written: Any) -> Iterator[list[Cell]]:
 
 
 def _cell(cell: Any, row: int, column: int, formula: Sequence[Any]) -> Cell:
-    value, problem = _value_of(cell.value, cell.data_type)
-    if value is None and formula and formula[0].data_type == "f":
-        problem = problem or "公式还没有算出结果，请用 Excel 或 WPS 打开并保存一次。"
-    return Cell(value, row, column, cell.number_format if value is not None else "", problem)
+    if cell.value is None:
+        waits = formula and formula[0].data_type == "f" and cell.data_type != "str"  # "str": worked out, and empty
+        problem = "公式还没有算出结果，请用 Excel 或 WPS 打开并保存一次。" if waits else ""
+        return Cell(None, row, column, problem=problem)
+    number_format = CHINESE_DATES.get(cell.style_array.numFmtId, "") if cell.data_type == "n" else ""
+    value, problem = value_of(_moment(cell) if number_format else cell.value, cell.data_type)
+    return Cell(value, row, column, "" if value is None else number_format or cell.number_format, problem)
+
+
+def _moment(cell: Any) -> Any:
+    """Return the day or time of a number in a format that openpyxl does not know; a number beyond all days as it is."""
+    from openpyxl.utils.datetime import from_excel
+
+    try:
+        return from_excel(cell.value, cell.parent.parent.epoch)
+    except (OverflowError, ValueError):
+        return cell.value
 
 
 def _without_hidden(rows: list[list[Cell]], merged: Sequence[Area]) -> list[list[Cell]]:
@@ -223,33 +220,3 @@ def _without_hidden(rows: list[list[Cell]], merged: Sequence[Area]) -> list[list
                 if (row[index].row, row[index].column) != (top, left):
                     row[index] = Cell(None, row[index].row, row[index].column)
     return rows
-
-
-def _value_of(value: object, kind: str) -> tuple[CellValue, str]:
-    match value:
-        case None | "":
-            return None, ""
-        case str() if len(value) > _MOST_CHARACTERS:
-            return None, f"这一格有{len(value)}个字，太长，没有读。"
-        case str():
-            return (None, f"公式出错：{value}。") if kind == "e" else (value, "")
-        case bool():
-            return value, ""
-        case int():
-            return Decimal(value), ""
-        case float():
-            return _decimal(value)
-        case datetime() if not (value.hour or value.minute or value.second):
-            return value.date(), ""
-        case date():
-            return value, ""
-    return str(value), ""
-
-
-def _decimal(value: float) -> tuple[CellValue, str]:
-    """Return the number that Excel shows: 15 digits, not the 17 of the binary fraction behind them."""
-    try:
-        number = Decimal(f"{value:.15g}")
-        return (number, "") if number.is_finite() else (None, f"“{value}”不是一个有限的数。")
-    except InvalidOperation:
-        return None, f"“{value}”不是一个数。"

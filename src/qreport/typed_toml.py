@@ -20,7 +20,16 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import attrs
 
 from qreport.errors import Finding, Place, ReportError
-from qreport.files import MOST_TEXT, MOST_TOML, NotAFileError, TooLargeError, endless_key, read_file
+from qreport.files import (
+    MOST_TEXT,
+    MOST_TOML,
+    REPLACED,
+    NotAFileError,
+    TooLargeError,
+    damaged_utf8,
+    endless_key,
+    read_file,
+)
 from qreport.values import Maker
 
 if TYPE_CHECKING:
@@ -33,7 +42,6 @@ _MISFITS: Final = (ArithmeticError, AttributeError, LookupError, TypeError, Valu
 """What data that do not fit may raise; cattrs then tells which keys they are."""
 _TYPE_NAMES: Final = {str: "文字", int: "整数", bool: " true 或 false"}
 _ADVICE: Final = "最好用记事本打开，另存为，编码选UTF-8。"
-_REPLACED: Final = "\ufffd"
 
 
 def parse_toml(text: str, file: str) -> tuple[dict[str, Any], list[Finding]]:
@@ -63,6 +71,8 @@ def _explained(error: str, line: str) -> tuple[str, str]:
         return "同一个键或同一张表写了两次。", "请合并成一处。"
     if found := re.search(r"[“”‘’＝［］｛｝]", re.sub(r'"[^"]*"', "", line)):
         return f"TOML写法有误，读不下去：这里的 {found[0]} 是全角的。", "引号、等号和括号要用英文的。"
+    if "\\" in line and re.search("nescaped|hex value", error):
+        return "文字里的“\\”读不懂。", "路径里用“/”，不用“\\”。"
     return "TOML写法有误，读不下去。", "文字要放在英文双引号里，键和值之间用“=”。"
 
 
@@ -227,12 +237,13 @@ def _decoded(data: bytes, file: str) -> tuple[str, list[Finding]]:
     try:
         return data.decode("utf-8-sig"), []
     except UnicodeDecodeError:
-        text = data.decode("utf-8-sig", errors="replace")
-    if len(re.findall("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]", text)) > text.count(_REPLACED):
-        return text, _damage(text, file)  # nearly all of it is good UTF-8
+        damaged = damaged_utf8(data)
+    if damaged is not None:
+        return damaged, _damage(damaged, file)
     try:
         return data.decode("gb18030"), [_notice("GB18030", file)]
     except UnicodeDecodeError:
+        text = data.decode("utf-8-sig", errors="replace")
         return text, _damage(text, file)
 
 
@@ -241,9 +252,9 @@ def _notice(encoding: str, file: str) -> Finding:
 
 
 def _damage(text: str, file: str) -> list[Finding]:
-    start = text.find(_REPLACED)
+    start = text.find(REPLACED)
     if start < 0:
         return []
-    message = f"文件的编码有误，有{text.count(_REPLACED)}处读不出来，印作“{_REPLACED}”。"
+    message = f"文件的编码有误，有{text.count(REPLACED)}处读不出来，印作“{REPLACED}”。"
     line = text.count("\n", 0, start) + 1
     return [Finding("encoding", "error", message, Place(file=file, line=line), f"请补上缺的字。{_ADVICE}")]

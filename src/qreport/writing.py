@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO, Final
 
 from qreport.errors import Place, ReportError, refusal
+from qreport.files import is_there
 from qreport.model.characters import HIDDEN
 
 _RESERVED: Final = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
@@ -158,7 +159,7 @@ def _explained(error: OSError, target: Path) -> ReportError:
     match error:
         case OSError(errno=errno.ENOSPC | errno.EDQUOT | errno.EFBIG):
             return refusal("target-full", f"磁盘满了，没有写成，{_UNTOUCHED}", "请腾出空间再试。", place)
-        case PermissionError() if _is_there(target):
+        case PermissionError() if is_there(target):
             advice = "如果它正在Word或WPS里打开，请先关闭；如果它是只读的，请去掉只读；否则请检查文件夹的权限。"
             return refusal("target-locked", f"“{target.name}”写不进去，{_UNTOUCHED}", advice, place)
         case PermissionError() | OSError(errno=errno.EROFS):
@@ -169,16 +170,16 @@ def _explained(error: OSError, target: Path) -> ReportError:
             return refusal("target-folder", message, "请换一个路径。", place)
         case OSError(errno=errno.ENAMETOOLONG):
             return refusal("target-name", "文件名或路径太长。", "请换一个短一些的文件名。", place)
+        case OSError(errno=errno.EINVAL):
+            message = f"“{target.name}”写不成：文件名里有系统不认的字符，如 ? * : |。"
+            return refusal("target-name", message, "请换一个文件名。", place)
+        case FileNotFoundError() | OSError(errno=errno.EIO | errno.ENODEV | errno.ENXIO | errno.ESTALE):
+            message = f"文件夹“{target.parent}”用不了，没有写成：它不见了、盘断开了，或者路径太长。"
+            advice = "请看U盘或网络盘接好没有；Windows上整个路径不要超过260个字符。"
+            return refusal("target-unwritable", message, advice, place)
         case _:
             message = f"文件写不进去（{error.strerror or error}），{_UNTOUCHED}"
             return refusal("target-unwritable", message, "请换一个文件夹再试。", place)
-
-
-def _is_there(target: Path) -> bool:
-    try:
-        return target.exists()
-    except OSError:  # its folder cannot be looked into
-        return False
 
 
 def _place(target: Path) -> Place:

@@ -58,14 +58,14 @@ def test_a_table_without_any_value_is_one_gap() -> None:
 
 def test_numbers_are_rounded_half_up_where_they_are_too_long_and_else_stand_as_they_are() -> None:
     found = rows(small("甲", indicators={"self_employment_rate": "1.005", "monthly_income": "4500"}), 1)
-    assert found["自主创业率"] == ["%", "待填", "1.01"]
-    assert found["月收入"] == ["元", "待填", "4500"]
+    assert found["自主创业率"] == ["%", "—", "1.01"]
+    assert found["月收入"] == ["元", "—", "4500"]
 
 
 def test_what_does_not_apply_is_printed_as_it_was_written() -> None:
     values = Indicators([IndicatorValue("graduates", None, text="—"), IndicatorValue("staff", None)])
-    assert rows(small("甲", indicators=values), 1)["毕业生人数"] == ["人", "待填", "—"]
-    assert rows(small("甲", indicators=values), 6)["教职工总数"] == ["人", "待填", "无"]
+    assert rows(small("甲", indicators=values), 1)["毕业生人数"] == ["人", "—", "—"]
+    assert rows(small("甲", indicators=values), 6)["教职工总数"] == ["人", "—", "无"]
 
 
 def test_the_previous_year_comes_from_last_years_report() -> None:
@@ -79,27 +79,34 @@ def test_a_survey_says_how_many_and_how() -> None:
     plain = IndicatorValue("satisfaction_parents", 90)
     none = IndicatorValue("satisfaction_employers", None, text="无")
     found = rows(small("甲", indicators=Indicators([asked, plain, none])), 2)
-    assert found["在校生满意度"] == ["%", "待填", "95", "1200", "问卷"]
-    assert found["家长满意度"] == ["%", "待填", "90", "待填", "待填"]
-    assert found["用人单位满意度"] == ["%", "待填", "无", "", ""]
-    assert found["教职工满意度"] == ["%", "待填", "待填", "待填", "待填"]
+    assert found["在校生满意度"] == ["%", "—", "95", "1200", "问卷"]
+    assert found["家长满意度"] == ["%", "—", "90", "待填", "待填"]
+    assert found["用人单位满意度"] == ["%", "—", "无", "", ""]
+    assert found["教职工满意度"] == ["%", "—", "待填", "待填", "待填"]
 
 
 def test_one_line_says_what_a_table_lacks() -> None:
     left_out = ("graduates", "resource_libraries_national_on_platform")
     applies = Indicators(value for value in nothing_applies() if value.key not in left_out)
     assert told(small("甲", indicators=applies))[:3] == [
-        "表 1“人才培养质量计分卡”还缺1项：毕业生人数；上年一栏还缺12项。",
-        "表 2“满意度调查表”上年一栏还缺12项。",
-        "表 3“教学资源表”还缺1项：专业教学资源库数的国家级数量的接入国家智慧教育平台数量；上年一栏还缺43项。",
+        "表 1“人才培养质量计分卡”还缺1项：毕业生人数；上年一栏空着12项。",
+        "表 2“满意度调查表”上年一栏空着12项。",
+        "表 3“教学资源表”还缺1项：专业教学资源库数的国家级数量的接入国家智慧教育平台数量；上年一栏空着43项。",
     ]
+
+
+def test_an_empty_previous_year_is_no_gap_and_the_advice_says_that_it_may_stay() -> None:
+    report = small("甲", indicators=nothing_applies())
+    assert not [cell for row in table(report, 1).body for cell in row if cell and Gap("待填") in cell.content]
+    advice = {finding.advice for finding in assembled(report).findings if finding.rule == "indicators-missing"}
+    assert advice == {"上年的数可以空着，印作“—”；有上年的报告时，请在report.toml里写previous。"}
 
 
 def test_many_missing_rows_are_named_in_part() -> None:
     (message,) = [message for message in told(small("甲", indicators={"graduates": 1})) if "表 1" in message]
     assert message == (
         "表 1“人才培养质量计分卡”还缺11项：毕业去向落实人数、毕业生升学人数、升入本科人数、毕业生本省去向落实率、"
-        "月收入、毕业生面向三次产业就业人数等；上年一栏还缺12项。"
+        "月收入、毕业生面向三次产业就业人数等；上年一栏空着12项。"
     )
 
 

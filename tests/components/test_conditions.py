@@ -34,6 +34,11 @@ def test_equal_is_enough_and_the_distance_is_told() -> None:
     ]
 
 
+def test_a_conversion_that_does_not_end_prints_with_two_decimals() -> None:
+    land = Facts([Fact("area_per_student", "0.037", "亩/生", period="2022-2023")])
+    assert shown(small(BasicConditions("办学条件"), facts=land))[2][2:] == ["24.67", "不低于14", "高10.67", "达标"]
+
+
 def test_values_are_facts_and_count_as_used() -> None:
     report = small(BasicConditions("办学条件"), facts=FACTS)
     (table,) = blocks(report, Table)

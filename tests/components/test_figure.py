@@ -77,6 +77,18 @@ def test_half_a_picture_is_damaged(photo: Path) -> None:
     assert "图“师生宣誓”印不出来" in findings(report)[0].message
 
 
+@pytest.mark.parametrize(
+    ("there", "advice"),
+    [("photos/宣誓.jpeg", "是不是“photos/宣誓.jpeg”？"), ("photos/别的.png", "请把图片放到“photos/宣誓.jpg”。")],
+    ids=["near", "far"],
+)
+def test_a_missing_picture_names_the_file_that_was_probably_meant(tmp_path: Path, there: str, advice: str) -> None:
+    (tmp_path / "photos").mkdir()
+    (tmp_path / there).write_bytes(b"x")
+    (finding,) = findings(small(Figure("photos/宣誓.jpg", "师生宣誓", alt="x"), root=tmp_path))
+    assert finding.advice == advice
+
+
 def test_a_folder_is_no_picture(tmp_path: Path) -> None:
     (tmp_path / "photos.jpg").mkdir()
     assert rules(small(Figure("photos.jpg", "图", alt="x"), root=tmp_path)) == ["error picture-damaged"]

@@ -72,12 +72,12 @@ def test_the_back_cover_has_what_the_college_has(folder: Path) -> None:
         "[back-cover] 地址：某省某市",
         "[back-cover] 网址：https://example.edu.cn",
     ]
-    assert pages(Report(EDITION, College("某某学院", "工科")))[-1] == ["[back-cover] 某某学院"]
+    assert pages(Report(EDITION, College("某某学院", "工科")))[-1] == ["[back-college] 某某学院"]
 
 
 def test_lines_of_ones_own_stand_on_the_back_cover() -> None:
     report = Report(EDITION, College("某某学院", "工科"), back_cover=BackCover(lines=["电话", "传真"]))
-    assert pages(report)[-1] == ["[back-cover] 某某学院", "[back-cover] 电话", "[back-cover] 传真"]
+    assert pages(report)[-1] == ["[back-college] 某某学院", "[back-cover] 电话", "[back-cover] 传真"]
 
 
 def test_a_missing_logo_is_a_frame_and_a_finding(tmp_path: Path) -> None:

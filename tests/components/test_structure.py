@@ -1,46 +1,43 @@
-"""Chapters, sections, cases, challenges, landscape pages, placed blocks, and components of one's own."""
+"""Chapters, sections, cases, challenges, landscape pages, placed blocks, and what constructors refuse."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
-from attrs import frozen
 
 from qreport import (
+    BackCover,
+    Bullets,
     Case,
     Challenge,
     Chapter,
     Chart,
+    College,
     Column,
+    Cover,
+    Facts,
     Figure,
+    FigureRow,
+    FormerYear,
+    Indicators,
+    IndicatorValue,
+    Item,
     Landscape,
     PageBreak,
     Paragraph,
     Report,
     ReportError,
     Section,
+    Statement,
+    Steps,
     Table,
 )
 from qreport.components.layout import Placed
-from qreport.components.protocol import Component, Context
-from qreport.errors import refusal
-from qreport.model.blocks import Block, Contents
+from qreport.model.blocks import Contents
 from tests.support.small_report import COLLEGE, EDITION, blocks, findings, lines, rules, small
-
-
-@frozen
-class Motto:
-    """校训: a component as a college may write its own."""
-
-    words: str
-
-    def expand(self, context: Context) -> Iterable[Component | Block | str]:
-        if not self.words:
-            raise refusal("argument-type", "校训是空的。")
-        yield f"校训：{self.words}"
-        yield Table([(word,) for word in self.words.split()], "校训", columns=["词"])
 
 
 def test_headings_are_numbered_by_their_level() -> None:
@@ -121,16 +118,6 @@ def test_one_component_or_one_string_alone_is_a_body() -> None:
     assert lines(Report(EDITION, COLLEGE, Chapter("人才培养", Section("党建引领", "甲")))) == ["## 1.1 党建引领", "甲"]
 
 
-def test_a_component_of_ones_own_yields_texts_and_components() -> None:
-    assert lines(small(Motto("厚德 精技")))[:2] == ["校训：厚德 精技", "表 1：校训"]
-
-
-def test_a_component_that_refuses_to_expand_leaves_a_gap_and_a_finding() -> None:
-    report = small("前", Motto(""), "后")
-    assert lines(report) == ["前", "【?Motto】", "后"]
-    assert [(finding.rule, str(finding.place)) for finding in findings(report)] == [("argument-type", "1 人才培养")]
-
-
 def wrong(component: Any, *arguments: Any, **options: Any) -> Callable[[], object]:
     """Return a call that a type checker would not let pass."""
     return partial(component, *arguments, **options)
@@ -161,6 +148,31 @@ def wrong(component: Any, *arguments: Any, **options: Any) -> Callable[[], objec
         (wrong(Report, EDITION, COLLEGE, rules=["figure-alt"]), "Report的rules要是字典，两边都是文字"),
         (wrong(Report, EDITION, COLLEGE, terms={"图书馆": None}), "Report的terms要是字典，两边都是文字"),
         (wrong(Report, EDITION, COLLEGE, sources=None), "Report的sources要是字典，两边都是文字"),
+        (wrong(Report, EDITION, COLLEGE, findings=["甲"]), "findings里只能放Finding"),
+        (wrong(Report, EDITION, COLLEGE, root=3), "Report的root要是路径，给的是int（3）"),
+        (wrong(Report, EDITION, COLLEGE, reference=3), "Report的reference要是路径，给的是int（3）"),
+        (wrong(Report, None, COLLEGE), "Report的edition要是路径，给的是NoneType"),
+        (wrong(Report.read, None), "报告的文件夹要是路径，给的是NoneType"),
+        (wrong(Report(EDITION, COLLEGE).save, BytesIO()), "要写的文件要是路径，给的是BytesIO"),
+        (wrong(Facts.read, 3), "数据文件要是路径，给的是int（3）"),
+        (wrong(Indicators.read, 3), "工作簿要是路径，给的是int（3）"),
+        (wrong(Indicators, 3), "Indicators里只能放IndicatorValue，或是一个字典，给的是int"),
+        (wrong(IndicatorValue, 3, 1), "指标的键要是文字，给的是int（3）"),
+        (wrong(IndicatorValue, "a", 1, surveyed="多"), "指标“a”的surveyed（调查人次）要是整数，给的是'多'"),
+        (wrong(Bullets, 3), "列表里只能放文字和Item"),
+        (wrong(Steps, None), "列表里只能放文字和Item"),
+        (wrong(Item, "甲", 3), "列表项下面只能放Bullets、Steps和Paragraph"),
+        (wrong(FigureRow, 3), "并排图里只能放Figure"),
+        (wrong(BackCover, lines=3), "封底的lines要是一行行文字"),
+        (wrong(Table, [(1,)], "表", columns=3), "Column的name要是文字，给的是int（3）"),
+        (wrong(Table, [(1,)], "表", columns=["x"], merge=None), "merge里只能放列名和Merge"),
+        (wrong(Column, "甲", label=3), "Column的label要是文字，给的是3"),
+        (wrong(Cover, picture=3), "Cover的picture要是图片的路径，给的是int（3）"),
+        (wrong(Statement, scan=("a.jpg",)), "Statement的scan要是图片的路径，给的是tuple"),
+        (wrong(College, "某某学院", "综合", qr=3), "College的qr要是图片的路径，给的是int（3）"),
+        (wrong(FormerYear, "../report-2023", []), "FormerYear的facts要是Facts，给的是list"),
+        (wrong(Section, "一", PageBreak), "正文要是列表，给的是type"),
+        (wrong(Section, "一", ["甲", PageBreak]), "正文第2样东西是PageBreak本身，不是做好的一个。写成PageBreak(…)"),
     ],
 )
 def test_a_constructor_refuses_what_has_no_type_with_a_sentence(make: Callable[[], object], message: str) -> None:

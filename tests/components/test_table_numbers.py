@@ -50,6 +50,13 @@ def test_what_is_no_number_is_marked_and_found_with_its_row(value: object) -> No
     assert "第2行" in findings(small(table(1, value)))[0].message
 
 
+def test_a_percent_sign_in_a_column_of_numbers_is_told_where_it_belongs() -> None:
+    (finding,) = findings(small(table("93.4%")))
+    assert finding.message.endswith("有的值不是数：第1行“93.4%”。")
+    assert finding.advice.startswith("格子里只写数，单位写进表头或unit；不是数的一列，不要列进number")
+    assert numbers("93.4%", unit="%") == ["93.4"]
+
+
 def test_more_than_five_wrong_cells_are_counted_not_listed() -> None:
     message = findings(small(table(*["无"] * 9)))[0].message
     assert message.endswith("第5行“无”等9处。")
@@ -82,6 +89,12 @@ def test_the_total_is_the_exact_sum_rounded_once() -> None:
 
 def test_the_total_adds_facts_in_the_unit_of_the_column() -> None:
     assert numbers(FACTS["income"], "{aid}", 1, unit="亿元", digits=4, total=True)[-1] == "4.5371"
+
+
+def test_a_total_that_does_not_end_is_rounded_like_its_cells() -> None:
+    values = [Fact("land", 1, "亩"), Fact("house", 1000, "平方米")]
+    assert numbers(*values, unit="平方米", total=True) == ["666.67", "1000", "1666.67"]
+    assert numbers(*values, unit="平方米", digits=4, total=True) == ["666.6667", "1000.0000", "1666.6667"]
 
 
 def test_the_total_says_what_it_could_not_add() -> None:

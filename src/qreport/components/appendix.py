@@ -15,11 +15,11 @@ from qreport.indicators import form
 from qreport.indicators.form import FormColumn, FormRow, Role
 from qreport.indicators.values import IndicatorValue
 from qreport.model.blocks import Cell, Row, Series, Table, TableColumn
-from qreport.model.inlines import Gap, Inlines, Run
+from qreport.model.inlines import Gap, Run
 from qreport.values import Value
 
 if TYPE_CHECKING:
-    from qreport.editions.spec import TableSpec
+    from qreport.editions.spec import Patterns, TableSpec
 
 _WEIGHTS: Final[dict[Role, float]] = {
     "number": 5, "name": 40, "unit": 8, "previous": 11, "this": 11, "surveyed": 9, "method": 12,
@@ -28,13 +28,15 @@ _MOST_ON_A_PAGE: Final = 28
 """A table of more rows may break, and then asks for 续表."""
 _MOST_NAMED: Final = 6
 """So many missing rows a finding names."""
+_MAY_BE_EMPTY: Final = "上年的数可以空着，印作“{mark}”；有上年的报告时，请在report.toml里写previous。"
 
 
 @frozen(eq=False, repr=False)
 class IndicatorTable(Value):
     """指标表: one of the edition's tables with all its rows.
 
-    What is missing is marked 待填, cell by cell; a table without any value of this year as a whole.
+    What is missing of this year is marked 待填, cell by cell, or the table as a whole where there is nothing. The
+    previous year may be empty, which is no gap: a school that reports for the first time has none.
     """
 
     spec: TableSpec
@@ -46,14 +48,16 @@ class IndicatorTable(Value):
         lines = [_line(row, context) for row in form.rows(context.edition, self.spec.number)]
         empty = all(line.this is None for line in lines)
         lacking = ["还没有数"] if empty else _lacking(lines, columns)
-        if lacking:
-            message = f"{caption.reference}“{self.spec.name}”{'；'.join(lacking)}。"
-            context.problem("indicators-missing", "warning", message, self.place, "最后定稿前要填齐。")
-        gap = (Gap(context.edition.patterns.to_fill),)
+        before = [] if empty else _empty_before(lines, columns)
+        patterns = context.edition.patterns
+        if lacking or before:
+            message = f"{caption.reference}“{self.spec.name}”{'；'.join(lacking + before)}。"
+            advice = "最后定稿前要填齐。" if lacking else _MAY_BE_EMPTY.format(mark=patterns.no_previous)
+            context.problem("indicators-missing", "warning", message, self.place, advice)
         yield Table(
             tuple(_column(column.role) for column in columns),
             (tuple(Cell((Run(column.head),)) for column in columns),),
-            (_empty(gap, len(columns)),) if empty else tuple(_row(line, columns, gap) for line in lines),
+            (_empty(patterns, len(columns)),) if empty else tuple(_row(line, columns, patterns) for line in lines),
             caption,
             continued=len(lines) > _MOST_ON_A_PAGE and not empty,
             place=self.place,
@@ -110,27 +114,38 @@ def _column(role: Role) -> TableColumn:
     return TableColumn("left" if role == "name" else "center", _WEIGHTS[role])
 
 
-def _row(line: _Line, columns: Sequence[FormColumn], gap: Inlines) -> Row:
-    texts = [line.text(column.role) for column in columns]
-    return tuple(Cell(gap if text is None else (Run(text),) if text else ()) for text in texts)
+def _row(line: _Line, columns: Sequence[FormColumn], patterns: Patterns) -> Row:
+    return tuple(_cell(line.text(column.role), column.role, patterns) for column in columns)
 
 
-def _empty(gap: Inlines, width: int) -> Row:
-    return (Cell(gap, colspan=width, align="center"), *[None] * (width - 1))
+def _cell(text: str | None, role: Role, patterns: Patterns) -> Cell:
+    if text is None:
+        return Cell((Run(patterns.no_previous) if role == "previous" else Gap(patterns.to_fill),))
+    return Cell((Run(text),) if text else ())
+
+
+def _empty(patterns: Patterns, width: int) -> Row:
+    return (Cell((Gap(patterns.to_fill),), colspan=width, align="center"), *[None] * (width - 1))
 
 
 def _lacking(lines: Sequence[_Line], columns: Sequence[FormColumn]) -> list[str]:
-    """Say what is missing: rows of this year by name, of the other columns how many."""
+    """Say what is missing of this year: rows by name, of the survey's columns how many."""
     told: list[str] = []
     missing = form.names([line.row.indicator for line in lines if line.this is None], [line.row for line in lines])
     if missing:
         more = "等" if len(missing) > _MOST_NAMED else ""
         told.append(f"还缺{len(missing)}项：{'、'.join(missing[:_MOST_NAMED])}{more}")
-    others: tuple[tuple[Role, str], ...] = (("previous", "上年"), ("surveyed", "调查人次"), ("method", "调查方式"))
-    for role, name in others:
-        of_column = any(column.role == role for column in columns)
-        rows = [line for line in lines if role == "previous" or line.this is not None]
-        count = sum(line.text(role) is None for line in rows) if of_column else 0
-        if count:
+    survey: tuple[tuple[Role, str], ...] = (("surveyed", "调查人次"), ("method", "调查方式"))
+    for role, name in survey:
+        if count := _unsaid([line for line in lines if line.this is not None], columns, role):
             told.append(f"{name}一栏还缺{count}项")
     return told
+
+
+def _empty_before(lines: Sequence[_Line], columns: Sequence[FormColumn]) -> list[str]:
+    count = _unsaid(lines, columns, "previous")
+    return [f"上年一栏空着{count}项"] if count else []
+
+
+def _unsaid(lines: Sequence[_Line], columns: Sequence[FormColumn], role: Role) -> int:
+    return sum(line.text(role) is None for line in lines) if any(column.role == role for column in columns) else 0

@@ -6,11 +6,10 @@ from pathlib import Path
 
 from attrs import field, frozen
 
-from qreport.components.arguments import text, text_or_none
+from qreport.components.arguments import picture_or_none, text, text_or_none
+from qreport.editions.threshold import CATEGORIES as CATEGORIES  # those who read or ask for a category take it here
 from qreport.errors import refusal
 from qreport.values import Value
-
-CATEGORIES = ("综合", "师范", "民族", "工科", "农", "林", "医学", "语文", "财经", "政法", "体育", "艺术")
 
 
 def _known(_: object, __: object, value: str) -> None:
@@ -31,5 +30,5 @@ class College(Value):
     website: str | None = field(default=None, kw_only=True, validator=text_or_none)
     address: str | None = field(default=None, kw_only=True, validator=text_or_none)
     motto: str | None = field(default=None, kw_only=True, validator=text_or_none)
-    qr: Path | str | None = field(default=None, kw_only=True)
-    logo: Path | str | None = field(default=None, kw_only=True)
+    qr: Path | str | None = field(default=None, kw_only=True, validator=picture_or_none)
+    logo: Path | str | None = field(default=None, kw_only=True, validator=picture_or_none)

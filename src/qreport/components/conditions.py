@@ -11,7 +11,7 @@ from qreport.components.arguments import text, text_or_none
 from qreport.components.protocol import Context
 from qreport.editions.threshold import Condition, thresholds_of
 from qreport.errors import Place
-from qreport.facts.format import at_most, printed
+from qreport.facts.format import at_most, endless, few_digits, printed, round_half_up
 from qreport.facts.units import tidy
 from qreport.indicators.resolve import converted
 from qreport.model.blocks import Cell, Row, Series, Table, TableColumn
@@ -103,6 +103,7 @@ def _told(condition: Condition, context: Context) -> tuple[Decimal | None, Inlin
     else:
         number = printed(fact) if fact and not fact.qualifier else None
         value = converted(number, fact.unit, condition.unit) if fact and isinstance(number, Decimal) else None
+        value = round_half_up(value, few_digits(value)) if value is not None and endless(value) else value
     if value is None:
         return None, ()
     if fact is None or converted(fact.number, fact.unit, condition.unit) is None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
-from qreport.components.arguments import as_millimetres, text, text_or_none
+from qreport.components.arguments import as_millimetres, entries, is_drawable, text, text_or_none
 from qreport.components.protocol import Context
 from qreport.errors import Place, refusal
 from qreport.model.blocks import Block, Picture, PictureRow, Series
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def _drawable(figure: Figure, _: object, image: Any) -> None:
-    if not isinstance(image, str | Path | bytes) and not hasattr(image, "savefig"):
+    if not is_drawable(image):
         message = f"图“{figure.caption}”的图片是{type(image).__name__}，不是路径，也不是matplotlib的Figure。"
         raise refusal("figure-image", message, "请给图片的路径、PNG的字节或matplotlib的Figure。")
 
@@ -49,7 +49,7 @@ class Figure(Value):
         words = plain_text(caption.content)
         return Picture(
             context.image(self.image, words, self.place),
-            context.clean(self.alt or "", self.place) or words,
+            next(filter(str.strip, (plain_text(context.line(self.alt or "", self.place)), words)), caption.reference),
             caption,
             self.width or width,
             context.source(self.source, self.place),
@@ -60,8 +60,8 @@ class Figure(Value):
         yield PictureRow((self.picture(context, context.figure_width),), place=self.place)
 
 
-def _figures(figures: Sequence[Figure]) -> tuple[Figure, ...]:
-    made = (figures,) if isinstance(figures, Figure) else tuple(figures)
+def _figures(figures: Iterable[Figure] | Figure) -> tuple[Figure, ...]:
+    made = entries(figures)
     if not made or not all(isinstance(figure, Figure) for figure in made):
         raise refusal("figure-row", "并排图里只能放Figure，至少一张。", "写成FigureRow([Figure(…), Figure(…)])。")
     return made

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from qreport.components.arguments import is_a, text
 from qreport.facts.facts import Facts
 from qreport.values import Value
 
@@ -22,8 +23,8 @@ class FormerYear(Value):
     report could be reached from it.
     """
 
-    name: str
-    facts: Facts = field(factory=Facts)
+    name: str = field(validator=text)
+    facts: Facts = field(factory=Facts, validator=is_a(Facts))
     periods: Periods | None = field(default=None, kw_only=True)
     unread: str = field(default="", kw_only=True)
     end: str = field(default="", kw_only=True)

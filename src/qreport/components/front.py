@@ -7,9 +7,10 @@ from pathlib import Path
 
 from attrs import field, frozen
 
-from qreport.components.arguments import text_or_none
+from qreport.components.arguments import entries, picture_or_none, text_or_none
 from qreport.components.protocol import Context
 from qreport.errors import Place, refusal
+from qreport.markup.line import literal
 from qreport.model.blocks import Block, Emblem, PagePicture, Paragraph, Role
 from qreport.values import Value
 
@@ -24,7 +25,7 @@ class Cover(Value):
     ``picture`` is a path, relative to the report's folder; ``date`` prints as it is given.
     """
 
-    picture: Path | str | None = field(default=None, kw_only=True)
+    picture: Path | str | None = field(default=None, kw_only=True, validator=picture_or_none)
     date: str | None = field(default=None, kw_only=True, validator=text_or_none)
     place: Place | None = field(default=None, eq=False, kw_only=True, repr=False)
 
@@ -38,7 +39,7 @@ class Cover(Value):
             alt = context.clean(f"{context.college.name}校徽", self.place)
             yield Emblem(image, alt, _LOGO_WIDTH, self.place)
         yield _line(context.college.name, Role.COVER_COLLEGE, self.place, context)
-        yield _line(context.title, Role.COVER_TITLE, self.place, context)
+        yield Paragraph(context.title_line, (), Role.COVER_TITLE, self.place)
         if self.date:
             yield _line(self.date, Role.COVER_DATE, self.place, context)
 
@@ -50,7 +51,7 @@ class Statement(Value):
     ``scan`` is the path of a picture, relative to the report's folder.
     """
 
-    scan: Path | str | None = field(default=None, kw_only=True)
+    scan: Path | str | None = field(default=None, kw_only=True, validator=picture_or_none)
     place: Place | None = field(default=None, eq=False, kw_only=True, repr=False)
 
     def expand(self, context: Context) -> Iterable[Block]:
@@ -61,7 +62,7 @@ class Statement(Value):
             return
         yield _line(statement.heading, Role.FRONT_HEADING, self.place, context)
         for text in statement.text:
-            filled = text.format(college=context.college.name, title=context.title)
+            filled = text.format(college=context.college.name, title=literal(context.title))
             yield _line(filled, Role.STATEMENT, self.place, context)
         for text in statement.signature:
             yield _line(text, Role.SIGNATURE, self.place, context)
@@ -70,7 +71,7 @@ class Statement(Value):
 def _lines(lines: Iterable[str] | None) -> tuple[str, ...] | None:
     if lines is None:
         return None
-    made = (lines,) if isinstance(lines, str) else tuple(lines)
+    made = entries(lines)
     if not all(isinstance(line, str) for line in made):
         raise refusal("argument-type", "封底的lines要是一行行文字。")
     return made
@@ -78,7 +79,7 @@ def _lines(lines: Iterable[str] | None) -> tuple[str, ...] | None:
 
 @frozen(eq=False, repr=False)
 class BackCover(Value):
-    """封底: QR code, address, college, web site and motto, as far as the college has them.
+    """封底: motto, QR code, college, address and web site, as far as the college has them.
 
     ``lines`` replaces address and web site by texts of one's own.
     """
@@ -90,10 +91,13 @@ class BackCover(Value):
         college, patterns = context.college, context.edition.patterns
         if college.motto:
             yield _line(college.motto, Role.MOTTO, self.place, context)
+        else:
+            yield _line(college.name, Role.BACK_COLLEGE, self.place, context)
         if college.qr is not None:
             yield Emblem(context.image(college.qr, patterns.qr, self.place), patterns.qr, _QR_WIDTH, self.place)
             yield _line(patterns.qr, Role.BACK_COVER, self.place, context)
-        yield _line(college.name, Role.BACK_COVER, self.place, context)
+        if college.motto:
+            yield _line(college.name, Role.BACK_COVER, self.place, context)
         if self.lines is not None:
             texts = list(self.lines)
         else:

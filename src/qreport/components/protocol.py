@@ -68,7 +68,12 @@ class Context(Protocol):
 
     @property
     def title(self) -> str:
-        """The report's title."""
+        """The report's title in plain words, on one line."""
+        ...
+
+    @property
+    def title_line(self) -> Inlines:
+        """The report's title as it stands on the cover."""
         ...
 
     def clean(self, text: str, place: Place | None) -> str:

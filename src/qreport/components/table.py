@@ -7,11 +7,11 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
-from qreport.components.arguments import text, text_or_none
+from qreport.components.arguments import entries, text, text_or_none
 from qreport.components.column import Column, Kind
 from qreport.components.protocol import Component, Context
 from qreport.components.table_cells import ColumnCells, cell_width, width_of
-from qreport.components.table_data import TableData, table_data
+from qreport.components.table_data import TableData, kept, table_data
 from qreport.components.table_merge import Merge, head_rows, merge_neighbours, spanned
 from qreport.errors import Place, refusal
 from qreport.model import blocks as model
@@ -25,25 +25,24 @@ _SHORT: Final = 16
 def _columns(columns: Iterable[Column | str] | Column | str | None) -> tuple[Column, ...] | None:
     if columns is None:
         return None
-    entries = (columns,) if isinstance(columns, Column | str) else columns
-    return tuple(entry if isinstance(entry, Column) else Column(entry) for entry in entries)
+    return tuple(entry if isinstance(entry, Column) else Column(entry) for entry in entries(columns))
 
 
 def _merges(merge: Iterable[str | Merge] | str | Merge) -> tuple[str | Merge, ...]:
-    entries = (merge,) if isinstance(merge, str | Merge) else tuple(merge)
-    if not all(isinstance(entry, str | Merge) for entry in entries):
+    made = entries(merge)
+    if not all(isinstance(entry, str | Merge) for entry in made):
         advice = '写成merge=["所属部门"]或merge=[Merge(1, 2, rows=3)]。'
         raise refusal("merge-span", "merge里只能放列名和Merge。", advice)
-    return entries
+    return made
 
 
 @frozen(eq=False, repr=False)
 class Table(Value):
-    """表格: ``data`` is a DataFrame, a list of records (dicts, attrs) or of rows (then ``columns`` names them).
+    """表格: ``data`` is a DataFrame, a list of records (dicts, attrs, dataclasses) or of rows (``columns`` names them).
 
     One row of the table for each row or record, without the head; each row as wide as ``columns``. For records and
     DataFrames ``columns`` picks and orders them. Cells print as they are given, facts as ``{key}`` does; only a
-    ``Column`` of kind ``number`` or ``date`` formats.
+    ``Column`` of kind ``number`` formats. A Series, an array of two dimensions and a generator of rows will do as well.
 
     ``merge`` names columns whose equal neighbours merge, each inside the one before, or holds ``Merge`` spans.
     ``unit`` stands at the upper right; ``source`` (a name of the report's sources or a text) and ``note`` below;
@@ -54,7 +53,7 @@ class Table(Value):
     (``merge-span``).
     """
 
-    data: Any = field(eq=False, repr=False)
+    data: Any = field(eq=False, repr=False, converter=kept)
     caption: str = field(validator=text)
     key: str | None = field(default=None, kw_only=True, validator=text_or_none)
     columns: tuple[Column, ...] | None = field(default=None, kw_only=True, converter=_columns)

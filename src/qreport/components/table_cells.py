@@ -13,7 +13,7 @@ from qreport.components.column import Column
 from qreport.components.protocol import Context
 from qreport.errors import Place
 from qreport.facts.fact import Fact
-from qreport.facts.format import FormatProblem, format_fact, round_half_up
+from qreport.facts.format import FormatProblem, endless, few_digits, format_fact, round_half_up
 from qreport.facts.units import EXACT, convert
 from qreport.frames import is_missing, plain_value
 from qreport.model.characters import HIDDEN
@@ -23,8 +23,13 @@ _SPECIAL: Final = re.compile(f"[{{\\\\\n\r\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udff
 _NUMBER: Final = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _FACT: Final = re.compile(r"\s*\{([a-z][a-z0-9_.]*)\}\s*")
 _NARROW: Final = re.compile("[\0-\u2e7f]+")
+_NOT_A_NUMBER: Final = (
+    "格子里只写数，单位写进表头或unit；不是数的一列，不要列进number（表格在脚本里的，把这一列的kind改为text）。"
+)
 _MISSING: Final[Inlines] = (Run("—"),)
 _MOST_DIGITS: Final = 30
+_NESTED: Final = (list, tuple, dict, set, frozenset, bytes)
+"""What Python would print with its brackets or marks, which nobody wants on a page."""
 
 
 @define(eq=False, repr=False)
@@ -36,6 +41,7 @@ class ColumnCells:
     place: Place | None
     missing: list[int] = field(factory=list)
     wrong: list[str] = field(factory=list)
+    nested: list[str] = field(factory=list)
 
     def contents(self, values: list[Any], table: str) -> list[Inlines]:
         """Return what the values print; NaN, infinity and what is no number are reported, once for the column."""
@@ -51,9 +57,13 @@ class ColumnCells:
             message = f"{name}有空值（NaN），印作“—”：第{_some([str(row) for row in self.missing])}行。"
             self.context.problem("table-nan", "warning", message, self.place, "补上数，或确认确实没有。")
         if self.wrong:
-            advice = "请改成数，或把这一列的kind改为text。" if not text else "请改成真正的数。"
+            advice = "请改成真正的数。" if text else _NOT_A_NUMBER
             message = f"{name}有的值不是数：{_some(self.wrong)}。"
             self.context.problem("table-not-a-number", "error", message, self.place, advice)
+        if self.nested:
+            message = f"{name}有的格子里不是一个值：{_some(self.nested)}。"
+            advice = '请先连成一段文字，如"、".join(…)。'
+            self.context.problem("table-cell", "error", message, self.place, advice)
         return contents
 
     def _content(self, value: Any, row: int) -> Inlines:
@@ -69,6 +79,8 @@ class ColumnCells:
             return self._fact(value)
         if self.column.kind == "number":
             return self._number(value, row)
+        if isinstance(value, _NESTED):
+            return self._refused(str(value), row, self.nested)
         return self.context.line(printed(value), self.place)
 
     def _number(self, value: Any, row: int) -> Inlines:
@@ -96,9 +108,9 @@ class ColumnCells:
             self.context.problem("fact-format", "error", message, self.place, "请改正这一列的单位，或换一个数据。")
             return (Gap(self.context.edition.patterns.missing_fact.format(text=fact.full_key)),)
 
-    def _refused(self, text: str, row: int) -> Inlines:
+    def _refused(self, text: str, row: int, refused: list[str] | None = None) -> Inlines:
         text = self.context.clean(text, self.place)
-        self.wrong.append(f"第{row}行“{text}”")
+        (self.wrong if refused is None else refused).append(f"第{row}行“{text}”")
         return (Gap(text),)
 
     def _formatted(self, number: Decimal) -> str:
@@ -114,7 +126,9 @@ class ColumnCells:
             advice = "补齐这些数；数据带单位时，请在这一列写明unit。"
             self.context.problem("table-total", "warning", message, self.place, advice)
         with localcontext(EXACT):
-            return (Run(self._formatted(sum((number for number in numbers if number is not None), Decimal(0)))),)
+            added = sum((number for number in numbers if number is not None), Decimal(0))
+        shortened = self.column.digits is None and endless(added)
+        return (Run(self._formatted(round_half_up(added, few_digits(added)) if shortened else added)),)
 
     def _summand(self, value: Any, content: Inlines) -> Decimal | None:
         """Return the number that a cell adds: nothing where it is empty, ``None`` where it cannot be told."""

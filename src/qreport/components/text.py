@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
-from qreport.components.arguments import text
+from qreport.components.arguments import entries, text
 from qreport.components.notes import Note, line_place, placed_notes
 from qreport.components.protocol import Component, Context
 from qreport.errors import Place, refusal
@@ -54,7 +54,7 @@ class Paragraph(Value):
 def _children_of(
     children: Bullets | Steps | Paragraph | Iterable[Bullets | Steps | Paragraph],
 ) -> tuple[Bullets | Steps | Paragraph, ...]:
-    made = (children,) if isinstance(children, Bullets | Steps | Paragraph) else tuple(children)
+    made = entries(children)
     if not all(isinstance(child, Bullets | Steps | Paragraph) for child in made):
         raise refusal("list-items", "列表项下面只能放Bullets、Steps和Paragraph。", "图和表请放在列表外面。")
     return made
@@ -74,10 +74,10 @@ class Item(Value):
 
 
 def _items(items: Iterable[Item | str] | Item | str) -> tuple[Item, ...]:
-    entries = (items,) if isinstance(items, Item | str) else tuple(items)
-    if not all(isinstance(entry, Item | str) for entry in entries):
+    made = entries(items)
+    if not all(isinstance(entry, Item | str) for entry in made):
         raise refusal("list-items", "列表里只能放文字和Item。", "图和表请放在列表外面。")
-    return tuple(entry if isinstance(entry, Item) else Item(entry) for entry in entries)
+    return tuple(entry if isinstance(entry, Item) else Item(entry) for entry in made)
 
 
 @frozen(eq=False, repr=False)

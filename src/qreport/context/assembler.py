@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final, get_args
@@ -15,6 +16,7 @@ from qreport.components.layout import Missing
 from qreport.components.notes import Note
 from qreport.components.protocol import Body, Component
 from qreport.components.text import text_components
+from qreport.context.expanding import failure, parts_of
 from qreport.context.images import drawn, image_data, image_file, is_missing
 from qreport.context.numbering import Numbering, OpenHeading
 from qreport.context.problems import Problems
@@ -23,14 +25,22 @@ from qreport.editions.spec import Edition
 from qreport.errors import Finding, Level, Place, ReportError
 from qreport.facts.fact import Fact
 from qreport.facts.facts import Facts
+from qreport.files import nearest_file
 from qreport.indicators.values import Indicators
 from qreport.model.blocks import Block, Caption, Image, MissingImage, Series
-from qreport.model.inlines import Inlines
+from qreport.model.inlines import Inlines, plain_text
 from qreport.pictures.album import Album
 from qreport.pictures.info import PictureProblem
 from qreport.report import Report
 
+_CHINESE: Final = "[\u2e80-\uffef“”‘’…—]"
+_BROKEN: Final = re.compile(r"\s*\n\s*")
+_BROKEN_IN_CHINESE: Final = re.compile(rf"(?<={_CHINESE})\s*\n\s*|\s*\n\s*(?={_CHINESE})")
+"""A line break beside Hanzi leaves no space."""
+
 _BLOCKS: Final[frozenset[type]] = frozenset(get_args(Block))
+_MOST_NESTED: Final = 50
+"""So many components stand in each other at most; more is one that yields itself."""
 
 
 @define(eq=False, repr=False)
@@ -43,13 +53,21 @@ class Assembler:
     problems: Problems = field(factory=Problems)
     placed_blocks: set[int] = field(factory=set)
     album: Album = field(factory=Album)
+    depth: int = field(default=0, init=False)
     words: Words = field(init=False)
     numbering: Numbering = field(init=False)
+    title_line: Inlines = field(init=False)
+    """The report's title as it stands on the cover."""
+    title: str = field(init=False)
+    """The report's title in plain words, on one line."""
 
     def __attrs_post_init__(self) -> None:
         report, patterns = self.source_report, self.edition.patterns
         self.words = Words(report.facts, report.sources, patterns, self.problems)
         self.numbering = Numbering(patterns.captions, self.problems)
+        # read once: what is wrong in it is told once, wherever it stands
+        self.title_line = self.words.line(report.title or self.edition.title, None)
+        self.title = _BROKEN.sub(" ", _BROKEN_IN_CHINESE.sub("", plain_text(self.title_line)))
 
     @property
     def college(self) -> College:
@@ -69,11 +87,6 @@ class Assembler:
     def use(self, fact: Fact) -> None:
         """Take down that a fact is used, and those it was computed from."""
         self.words.use(fact)
-
-    @property
-    def title(self) -> str:
-        """The report's title, on one line."""
-        return " ".join(self.words.clean(self.source_report.title or self.edition.title, None).split("\n"))
 
     @property
     def figure_width(self) -> float | None:
@@ -123,7 +136,9 @@ class Assembler:
             return image_data(data)
         except PictureProblem as problem:
             if isinstance(source, Path | str) and is_missing(self._path(source)):
-                self.problem("picture-missing", "error", str(problem), place, f"请把图片放到“{source}”。")
+                near = nearest_file(self.source_report.root or Path(), str(source))
+                advice = f"是不是“{near}”？" if near else f"请把图片放到“{source}”。"
+                self.problem("picture-missing", "error", str(problem), place, advice)
             else:
                 self.problem("picture-damaged", "error", f"图“{caption}”印不出来：{problem}", place)
         return MissingImage(self.edition.patterns.missing_picture.format(text=caption))
@@ -158,20 +173,23 @@ class Assembler:
         elif isinstance(item, str):
             for component in text_components(item, self, place):
                 self._expand(component, place, blocks)
-        elif hasattr(item, "expand"):
-            self._expand_component(item, place, blocks)
+        elif hasattr(item, "expand") and not isinstance(item, type):
+            self.depth += 1
+            for part in self._parts(item, place):
+                self._expand(part, place, blocks)
+            self.depth -= 1
         else:
             message = f"正文里有一样东西不是部件也不是文字：{type(item).__name__}，没有放进来。"
             self.problem("body-content", "error", message, place, "可用文字、Figure、Table、Case等。")
 
-    def _expand_component(self, component: Component, place: Place | None, blocks: list[Block]) -> None:
-        """Expand a component; what it refuses to become is reported and leaves a gap."""
+    def _parts(self, component: Component, place: Place | None) -> Iterator[Component | Block | str]:
+        """Yield what a component is made of; where it refuses or fails, that is reported and a gap stands there."""
         try:
-            for item in component.expand(self):
-                self._expand(item, place, blocks)
+            if self.depth > _MOST_NESTED:
+                raise failure(component, "部件一层套一层，没有尽头", self.source_report.root)
+            yield from parts_of(component, self)
         except ReportError as error:
             for finding in error.findings:
                 where = finding.place if finding.place.file else getattr(component, "place", None) or place
                 self.problem(finding.rule, finding.level, finding.message, where, finding.advice)
-            name = str(getattr(component, "caption", type(component).__name__))
-            self._expand(Missing(name), place, blocks)
+            yield from Missing(str(getattr(component, "caption", type(component).__name__))).expand(self)
