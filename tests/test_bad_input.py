@@ -108,7 +108,8 @@ def test_nan_and_infinity_are_marked_in_the_page_and_told(target: Path) -> None:
     text, findings = saved(small(table), target)
     assert "—" in text and "∞" in text
     assert findings == [
-        "错误 1 人才培养：表 1“甲”列有的值不是数：第2行“∞”。请改成数，或把这一列的kind改为text。",
+        "错误 1 人才培养：表 1“甲”列有的值不是数：第2行“∞”。格子里只写数，单位写进表头或unit；"
+        "不是数的一列，不要列进number（表格在脚本里的，把这一列的kind改为text）。",
         "警告 1 人才培养：表 1“甲”列有空值（NaN），印作“—”：第1行。补上数，或确认确实没有。",
     ]
 

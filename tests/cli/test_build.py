@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from PIL import Image
 
 from qreport.seals import State, state
 from tests.support.command_line import qreport
@@ -52,6 +53,15 @@ def test_a_draft_is_built_whatever_is_wrong(home: Path) -> None:
     assert done.status == 1
     assert len(word_files(home)) == 1
     assert "个错误" in done.out
+
+
+def test_a_picture_nobody_captioned_does_not_stop_a_draft(fresh: Path) -> None:
+    Image.new("RGB", (40, 30)).save(fresh / "photos" / "a.png")
+    text = "# 人才培养\n\n![](photos/a.png)\n\n::: {.case}\n![ ](photos/a.png)\n:::\n"
+    (fresh / "content" / "10-人才培养.md").write_text(text, encoding="utf-8")
+    done = qreport(fresh, "build")
+    assert done.status == 0, done.out
+    assert len(word_files(fresh)) == 1
 
 
 def test_a_final_is_refused_while_errors_stand(home: Path) -> None:

@@ -1,6 +1,8 @@
 """A new folder builds at once; nothing that was there is touched, nothing half made is left."""
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,7 +10,7 @@ from docx import Document
 from pytest_regressions.file_regression import FileRegressionFixture
 
 from qreport.sheets import read_sheets
-from tests.support.command_line import qreport
+from tests.support.command_line import environment, qreport
 
 MINIMAL = Path(__file__).parents[2] / "examples" / "minimal"
 HIGHER = ("--edition", "higher-2024")
@@ -63,8 +65,36 @@ def test_what_is_there_is_not_touched(home: Path) -> None:
 
 def test_an_empty_folder_may_be_filled(home: Path) -> None:
     (home / "空的").mkdir()
+    (home / "空的" / "desktop.ini").touch()
     assert qreport(home, "new", "空的", *HIGHER, "--college", "甲").status == 0
     assert (home / "空的" / "report.toml").is_file()
+
+
+def test_the_folder_one_stands_in_is_filled_and_stays_the_same_folder(home: Path) -> None:
+    before = home.stat().st_ino
+    done = qreport(home, "new", ".", *HIGHER, "--college", "甲")
+    assert done.status == 0, done.complaints
+    assert home.stat().st_ino == before
+    assert {path.name for path in home.iterdir()} >= {"report.toml", "content", "说明.md"}
+    assert not list(home.glob(".qreport-*"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows限制不了文件的大小")
+@pytest.mark.parametrize(
+    "command",
+    [("new", "今年", *HIGHER, "--college", "甲"), ("edition", "copy", "higher-2024", "本校")],
+    ids=["new", "copy"],
+)
+def test_on_a_full_disk_nothing_half_made_is_left(home: Path, command: tuple[str, ...]) -> None:
+    script = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (9, 9)); "
+        "from qreport.cli import main; sys.exit(main(sys.argv[1:]))"
+    )
+    call = [sys.executable, "-c", script, *command]
+    done = subprocess.run(call, cwd=home, env=environment(), capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 1
+    assert "磁盘满了。请腾出空间再试。" in done.stderr
+    assert list(home.iterdir()) == []
 
 
 @pytest.mark.parametrize(
@@ -73,6 +103,8 @@ def test_an_empty_folder_may_be_filled(home: Path) -> None:
         ((), "缺少“文件夹”。"),
         (("x",), "请用--edition写明年度版。自带的有：higher-2023"),
         (("x", *HIGHER), "请用--college写明学校名称。"),
+        (("x", *HIGHER, "--college", " "), "请用--college写明学校名称。"),
+        (("x", "--from", "没有", "--category", "医学"), "--from沿用去年的类别，不要再写--category。"),
         (("x", "--edition", "higher-2032", "--college", "甲"), "没有“higher-2032”这个年度版。是不是“higher-20"),
         (("x", *HIGHER, "--college", "甲", "--category", "理工"), "没有“理工”这一类学校。可用的有：综合、"),
         (("x", "--from", "没有"), "文件夹“没有”不存在。"),

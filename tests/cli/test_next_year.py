@@ -150,6 +150,36 @@ def test_without_an_edition_for_the_next_year_it_asks(home: Path) -> None:
     assert not (home / "今年").exists()
 
 
+def test_what_cannot_be_read_stays_behind_and_is_named(last_year: Path, home: Path) -> None:
+    edition = "--edition", "higher-2024"
+    write_folder(
+        last_year,
+        {
+            "data/坏.xlsx": "不是工作簿",
+            "data/facts.csv": "键,值,单位\nteachers,,人\nbooks,约200,册\n",
+            "data/经费/收入.csv": "项目,万元\n拨款,12\n",
+            "content/9.MD": "# 附录\n\n![收入](data/经费/收入.csv)\n",
+            "content/~$9.md": "Word的锁",
+        },
+    )
+    done = qreport(home, "new", "今年", "--from", last_year.name, *edition)
+    assert done.status == 0, done.complaints
+    assert "没有带过来：data/坏.xlsx，工作簿坏了，或不是 Excel 文件，读不出来。" in done.out
+    assert "没有带过来：data/facts.csv B2，数据“teachers”还没有值。" in done.out
+    assert "没有带过来：data/facts.csv B3，数据“books”：值“约200”不是数，却有单位“册”。" in done.out
+    assert (home / "今年" / "data" / "经费" / "收入.csv").read_text(encoding="utf-8") == "项目,万元\n拨款,\n"
+    assert "![收入](data/经费/收入.csv)" in (home / "今年" / "content" / "9.MD").read_text(encoding="utf-8")
+    assert not (home / "今年" / "content" / "~$9.md").exists()
+
+
+def test_a_fault_of_last_years_names_its_folder(last_year: Path, home: Path) -> None:
+    settings = last_year / "report.toml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("higher-2023", "../没有"), encoding="utf-8")
+    done = qreport(home, "new", "今年", "--from", last_year.name)
+    assert f"错误   {last_year.name}/report.toml" in done.out
+    assert not (home / "今年").exists()
+
+
 def test_settings_that_cannot_be_edited_safely_are_refused(home: Path) -> None:
     settings = 'cover = { date = "2023年12月" }\nedition = "higher-2023"\n[college]\nname = "甲"\ncategory = "综合"\n'
     write_folder(home / "去年", {"report.toml": settings})

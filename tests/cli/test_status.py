@@ -98,6 +98,12 @@ def test_facts_are_listed_with_their_uses(home: Path, file_regression: FileRegre
     file_regression.check(done.page(home), encoding="utf-8")
 
 
+def test_facts_that_cannot_be_read_are_not_passed_over(home: Path) -> None:
+    write_folder(home, {"data/facts.toml": 'a = {value = 1}\nb = {value = "约3", unit = "人"}\nc = {value = ""}\n'})
+    done = qreport(home, "facts")
+    assert "共1个数据，1个没有用到；1个只有键，还没有值；有1处写得不对，用qreport check查看。" in done.out
+
+
 def test_facts_nobody_uses(home: Path) -> None:
     done = qreport(write_folder(home, PARTS), "facts", "--unused", "--json")
     assert [fact["key"] for fact in done.data["facts"]] == ["a.idle"]

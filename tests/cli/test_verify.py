@@ -47,6 +47,14 @@ def test_each_of_several_files_has_its_findings(home: Path) -> None:
     assert second == {"file": "乙.docx", "findings": []}
 
 
+def test_a_name_with_a_star_is_every_file_of_that_kind(home: Path) -> None:
+    for name in ("甲.docx", "乙.docx", "~$甲.docx"):
+        put(home, name)
+    done = qreport(home, "verify", "*.docx", "--json")
+    assert [told["file"] for told in done.data["files"]] == ["乙.docx", "甲.docx"]
+    assert "文件“没有*.docx”不存在。" in qreport(home, "verify", "没有*.docx").complaints
+
+
 def test_a_question_at_opening_is_a_warning_and_with_strict_a_failure(home: Path) -> None:
     put(home, "甲.docx", "update-fields")
     assert qreport(home, "verify", "甲.docx").status == 0

@@ -21,11 +21,12 @@ _PATIENCE = 120
 class Watcher:
     """A running ``qreport watch`` and the lines it prints."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, *, start_new_session: bool = False) -> None:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "qreport", "watch", "--interval", "0.05"],
             cwd=home, env=environment(COLUMNS=""), stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8",
+            start_new_session=start_new_session,
         )  # fmt: skip
         assert self.process.stdout is not None
         self.lines: queue.Queue[str] = queue.Queue()
@@ -83,3 +84,18 @@ def test_ctrl_c_ends_it_with_a_word(watcher: Watcher) -> None:
     watcher.process.send_signal(signal.SIGINT)
     watcher.until("已停止。")
     assert watcher.process.wait(_PATIENCE) == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows没有这样的信号")
+def test_ctrl_c_lets_a_build_clear_up_and_says_so_once(fresh: Path) -> None:
+    script = "import time\ntry:\n    print('在跑', flush=True)\n    time.sleep(600)\nfinally:\n    print('收拾好了')\n"
+    (fresh / "report.py").write_text(script, encoding="utf-8")
+    watcher = Watcher(fresh, start_new_session=True)
+    try:
+        watcher.until("在跑")
+        os.killpg(watcher.process.pid, signal.SIGINT)  # as a terminal does: to the watcher and to its build
+        assert watcher.process.wait(_PATIENCE) == 0
+        watcher.reader.join(_PATIENCE)
+        assert [line.strip() for line in watcher.lines.queue if line.strip()] == ["收拾好了", "已停止。"]
+    finally:
+        watcher.end()

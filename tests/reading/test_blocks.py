@@ -6,7 +6,7 @@ from qreport import Bullets, Case, Challenge, Figure, FigureRow, Item, Landscape
 from qreport.components.layout import Placed
 from qreport.components.protocol import Component
 from qreport.reading.content import ContentReader
-from tests.support.folders import lines
+from tests.support.folders import lines, read
 
 
 def blocks(content: str, folder: Path = Path()) -> tuple[list[Component | str], list[str]]:
@@ -161,3 +161,32 @@ def test_columns_of_one_name_are_told_apart() -> None:
     assert isinstance(table, Table)
     assert table.content.names == ("人数", "人数#2", "人数#2#2")
     assert table.content.labels == (("人数",), ("人数",), ("人数#2",))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("专业\t人数\n护理\t12", "warning content/1.md:3：这里像是从Excel或Word贴来的表，几行接成了一段。"),
+        ("| 专业 | 人数 |\n| 护理 | 12 |", "warning content/1.md:3：这里像是用竖线画的表，没有读懂，几行接成了一段。"),
+        ("甲，\n乙。\n丙。", "info content/1.md:5：“丙。”接在了上一行后面，没有另起一段。"),
+        ("他说：“好。”\n乙。", "info content/1.md:4：“乙。”接在了上一行后面，没有另起一段。"),
+    ],
+    ids=["tabs", "pipes", "sentences", "quoted"],
+)
+def test_lines_that_were_meant_otherwise_are_told(tmp_path: Path, text: str, told: str) -> None:
+    (finding,) = read(tmp_path, f"# 人才培养\n\n{text}\n").findings
+    assert finding.rule == "paragraph-joined"
+    assert f"{finding.level} {finding.place}：{finding.message}" == told
+
+
+@pytest.mark.parametrize("text", ["甲，\n乙。", "甲。  \n乙", "甲。\\\n乙", "甲\t乙", "甲 | 乙\n丙 | 丁"])
+def test_lines_that_go_on_are_not(tmp_path: Path, text: str) -> None:
+    assert read(tmp_path, f"# 人才培养\n\n{text}\n").findings == ()
+
+
+def test_a_picture_without_a_path_is_told_and_leaves_its_frame(tmp_path: Path) -> None:
+    report = read(tmp_path, "# 人才培养\n\n![操场]()\n")
+    assert [str(finding) for finding in report.findings] == [
+        "错误 content/1.md:3：图“操场”没有写图片的路径。写在圆括号里，如 ![题注](photos/a.jpg)。"
+    ]
+    assert "picture-damaged" not in {finding.rule for finding in report.check()}

@@ -88,6 +88,21 @@ def test_an_empty_folder_is_told(tmp_path: Path, content: str) -> None:
     assert lines(report.findings) == ["content-empty warning content"]
 
 
+def test_an_empty_file_among_others_is_told(tmp_path: Path) -> None:
+    report = Report.read(write_folder(tmp_path, {"content/1.md": "# 人才培养\n", "content/2.md": "\ufeff \n"}))
+    assert [str(finding) for finding in report.findings] == [
+        "警告 content/2.md：“content/2.md”是空的。请补上内容；不要它，就删掉。"
+    ]
+
+
+def test_two_files_of_one_number_are_told_where_one_goes_on_in_a_chapter(tmp_path: Path) -> None:
+    files = {"content/10-专业.md": "## 专业\n", "content/10-人才.md": "# 人才培养\n", "content/1/10.md": "## 又\n"}
+    report = Report.read(write_folder(tmp_path, {**files, "content/010-甲.md": "# 服务贡献\n"}))
+    (told,) = [finding for finding in report.findings if finding.rule == "section-order"]
+    assert (told.level, str(told.place)) == ("info", "content/10-人才.md")
+    assert told.message == "“10-专业.md”和“10-人才.md”号码一样，按后面的字排，先读“10-专业.md”。"
+
+
 def test_a_folder_without_content_is_told(tmp_path: Path) -> None:
     report = Report.read(write_folder(tmp_path, {}))
     assert lines(report.findings) == ["content-empty warning content"]

@@ -5,7 +5,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from qreport import Indicators, Report, workbook
+from qreport import Indicators, Report, ReportError, workbook
 from tests.indicators.handed_in import filled, put
 from tests.support.folders import SETTINGS, lines, write_folder
 
@@ -72,7 +72,9 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
 def test_without_an_edition_reading_goes_on_and_checking_says_why(tmp_path: Path) -> None:
     report = folder(tmp_path / "r", SETTINGS.replace("higher-2023", "higher-2003"))
     workbook.write("higher-2023", report / "data" / "indicators.xlsx")
-    assert Report.read(report).findings == ()
+    assert lines(Report.read(report).findings) == ["edition-unknown error report.toml:1"]
+    with pytest.raises(ReportError, match="没有“higher-2003”这个年度版"):
+        Report.read(report).check()
 
 
 # --- Last year ---
@@ -110,7 +112,7 @@ def test_last_years_workbook_will_do(tmp_path: Path) -> None:
 def test_last_years_report_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     report = Report.read(folder(tmp_path / "now", THIS))
     assert [str(finding) for finding in report.findings] == [
-        "错误 report.toml previous：没有上年的报告“../last”。请检查路径；写上年的报告文件夹，或上年的工作簿（.xlsx）。"
+        "错误 report.toml:1：没有上年的报告“../last”。请检查路径；写上年的报告文件夹，或上年的工作簿（.xlsx）。"
     ]
 
 
@@ -118,14 +120,14 @@ def test_last_years_report_that_is_not_there_is_an_error(tmp_path: Path) -> None
 def test_what_cannot_be_read_there_is_one_warning(tmp_path: Path, broken: str) -> None:
     write_folder(tmp_path / "last", {"report.toml": broken})
     report = Report.read(folder(tmp_path / "now", THIS))
-    assert lines(report.findings) == ["previous-unread warning report.toml previous"]
+    assert lines(report.findings) == ["previous-unread warning report.toml:1"]
     assert "里有" in report.findings[0].message
 
 
 def test_a_workbook_of_nobody_is_one_warning(tmp_path: Path) -> None:
     openpyxl.Workbook().save(tmp_path / "last.xlsx")
     report = Report.read(folder(tmp_path / "now", THIS.replace("../last", "../last.xlsx")))
-    assert lines(report.findings) == ["previous-unread warning report.toml previous"]
+    assert lines(report.findings) == ["previous-unread warning report.toml:1"]
 
 
 @pytest.mark.parametrize(

@@ -123,6 +123,16 @@ def test_links_out_of_the_folder_are_refused(tmp_path: Path) -> None:
     ]
 
 
+def test_beside_pictures_that_lie_inside_a_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:
+    outside = write_folder(tmp_path / "外 面", {"b.jpg": b"x", "photos/c.jpg": b"x"})
+    text = "# 章\n\n![甲](photos/a.jpg)\n\n![乙](photos/b.jpg)\n\n![丙](photos/more/c.jpg)\n\n![丁](photos/a.jpg/..)\n"
+    folder = write_folder(tmp_path / "内", {"content/1.md": text, "photos/a.jpg": b"x"})
+    linked(folder / "photos" / "b.jpg", outside / "b.jpg")
+    linked(folder / "photos" / "more", outside / "photos")
+    found = [line for line in lines(Report.read(folder).findings) if line.startswith("file-outside")]
+    assert found == ["file-outside error content/1.md:5", "file-outside error content/1.md:7"]
+
+
 def test_a_linked_folder_is_told(tmp_path: Path) -> None:
     folder = write_folder(tmp_path, {"content/1.md": "# 章", "parts/a.md": "## 节"})
     linked(folder / "content" / "parts", folder / "parts")

@@ -52,9 +52,16 @@ def test_a_folder_that_is_gone_matters_only_to_a_chart_of_so_many_years(tmp_path
 def test_last_years_folder_that_is_gone_is_told_and_the_draft_is_made(tmp_path: Path) -> None:
     now = year(tmp_path / "now", 3858, "2022-2023", "../gone")
     report = Report.read(now)
-    assert lines(report.findings) == ["previous-missing error report.toml previous"]
+    assert lines(report.findings) == ["previous-missing error report.toml:1"]
     assert report.former == ()
     assert report.save().path.is_file()
+
+
+@pytest.mark.parametrize("name", ["previous", "reference"])
+def test_a_path_longer_than_any_file_has_is_a_file_that_is_not_there(tmp_path: Path, name: str) -> None:
+    files = {"report.toml": f'{name} = "../{"年报" * 60}.docx"\n{SETTINGS}', "content/1.md": "# 人才培养\n\n甲。\n"}
+    found = Report.read(write_folder(tmp_path, files)).check()
+    assert f"{name}-missing" in {finding.rule for finding in found}
 
 
 @pytest.mark.parametrize("previous", ["../now", "."])

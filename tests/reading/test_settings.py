@@ -116,6 +116,40 @@ def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
     ]
 
 
+def test_values_that_cannot_be_are_told_together_with_keys_that_are_wrong(tmp_path: Path) -> None:
+    settings = 'edition = "x"\ntitel = "x"\nfigure_width = "9"\n[college]\nname = ""\ncategory = "理工"\n'
+    assert [line.split("：")[0] for line in refused(tmp_path, settings)] == [
+        f"错误 report.toml:{line}" for line in (2, 3, 5, 6)
+    ]
+
+
+def test_an_empty_name_or_title_is_an_error_and_the_draft_goes_on(tmp_path: Path) -> None:
+    settings = 'title = " "\n' + SETTINGS.replace("示例学院", "")
+    report = Report.read(write_folder(tmp_path, {"report.toml": settings, "content/1.md": "# 人才培养"}))
+    assert [str(finding) for finding in report.findings] == [
+        "错误 report.toml:1：title是空的。请写上报告的名称；整行删去，就用年度版的。",
+        "错误 report.toml:5：college.name是空的。请写上学校的全称。",
+    ]
+    assert report.title is None
+
+
+@pytest.mark.parametrize(
+    ("settings", "place"),
+    [
+        ('[cover]\npicture = "no.png"', "report.toml:10"),
+        ('[statement]\nscan = "no.png"', "report.toml:10"),
+        ('[back_cover]\nlines = ["甲"]', "report.toml:7"),
+    ],
+    ids=["cover", "statement", "qr"],
+)
+def test_a_picture_that_is_missing_is_told_with_the_line_that_names_it(
+    tmp_path: Path, settings: str, place: str
+) -> None:
+    written = SETTINGS.replace("[sources]", 'qr = "no.png"\n[sources]') if "back" in settings else SETTINGS
+    report = Report.read(write_folder(tmp_path, {"report.toml": f"{written}{settings}\n", "content/1.md": "# 章"}))
+    assert place in [str(finding.place) for finding in report.check() if finding.rule == "picture-missing"]
+
+
 def test_a_colleges_own_words_are_read_and_one_without_a_form_is_told(tmp_path: Path) -> None:
     settings = SETTINGS + '\n[terms]\n"图书馆" = "图书信息中心"\n"学工部" = ""\n'
     content = "# 人才培养\n\n图书馆全天开放。\n"

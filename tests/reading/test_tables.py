@@ -34,6 +34,13 @@ def test_a_table_from_csv(tmp_path: Path) -> None:
     assert (table.merge, table.unit, table.total, table.landscape) == (("系", "专业"), "人", True, True)
 
 
+def test_a_column_is_found_whatever_blanks_and_line_ends_its_head_has(tmp_path: Path) -> None:
+    csv = '系 ,"就业\n人数",人数\n机电,30,40\n'
+    table = one_table(tmp_path, 'number="就业人数，人数" merge="系"', csv)
+    assert [column.kind for column in table.content.columns] == ["text", "number", "number"]
+    assert table.content.names == (*table.merge, "就业\n人数", "人数") == ("系 ", "就业\n人数", "人数")
+
+
 def test_columns_named_as_numbers_have_their_digits(tmp_path: Path) -> None:
     columns = one_table(tmp_path, 'number="人数" digits=1').content.columns
     assert [(column.kind, column.digits) for column in columns] == [("text", None), ("text", None), ("number", 1)]
@@ -85,13 +92,18 @@ def test_a_chart_from_csv(tmp_path: Path) -> None:
             id="no-file",
         ),
         pytest.param(
+            "![表题](data/A.xlsx){#tbl-a}",
+            "错误 content/1.md:3：没有表格文件“data/A.xlsx”。是不是“data/a.csv”？",
+            id="nearly-that-name",
+        ),
+        pytest.param(
             "![表题](data/a.csv){#tbl-a}",
             "错误 content/1.md:3：表格文件“data/a.csv”是空的。第一行应是表头。",
             id="empty",
         ),
         pytest.param(
             "![表题](data/x.xlsx#表9){#tbl-a}",
-            "错误 data/x.xlsx：工作簿里没有工作表“表9”。有的是：Sheet、各系。",
+            "错误 data/x.xlsx：工作簿里没有工作表“表9”。有的是：Sheet、各系。用在content/1.md:3。",
             id="no-such-sheet",
         ),
         pytest.param(

@@ -10,7 +10,7 @@ from cyclopts import Parameter
 
 from qreport.commands import findings
 from qreport.commands.console import as_json, say
-from qreport.commands.opened import open_report
+from qreport.commands.opened import edition_of, open_report
 from qreport.commands.options import AsJson, Folder, NoScript, Strict
 from qreport.commands.pdf import require_office, write_pdf
 from qreport.commands.progress import working
@@ -43,6 +43,7 @@ def build(
         steps.step("正在读入……")
         report = open_report(folder, script=not no_script)
         steps.step(f"正在生成{'PDF' if target and _is_pdf(target) else 'Word'}文件……")
+        edition_of(report)
         saved = report.save(target, final=final, pages=pages or pdf, force=force)
         if converted:
             steps.step("正在转成PDF……")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -14,10 +14,12 @@ from typing import Final
 from qreport.cells import CellValue, Sheet
 from qreport.commands.new_folder import write_text
 from qreport.editions.spec import Edition
+from qreport.errors import Finding, ReportError
 from qreport.facts.facts import Facts
-from qreport.reading.data import FACT_FILES, WORKBOOK, read_data
+from qreport.files import leads_inside
+from qreport.indicators.values import Indicators
+from qreport.reading.data import FACT_FILES, WORKBOOK, WORKBOOKS, read_data
 from qreport.reading.former import read_former
-from qreport.reading.paths import leads_inside
 from qreport.reading.settings import Settings
 from qreport.sheets import read_sheets
 from qreport.typed_toml import read_text
@@ -35,16 +37,21 @@ _FACT_HEADS: Final = ("键", "名称", "值", "单位", "期间", "来源", "位
 
 def carry_data(home: Path, folder: Path, old: Edition, new: Edition, settings: Settings) -> list[str]:
     """Write the data of the new folder and return what was done."""
-    facts = read_data(home, old).facts
-    periods = _periods(old, new)
-    told = _carry_facts(home, folder, facts, periods)
-    tables = [name for path in sorted((home / "data").glob("*")) if (name := _carry_table(home, path, folder))]
-    if tables:
-        told.append(f"data：{len(tables)}个表格文件，表头和各行的名称留下，数清空；没有数的表只留表头")
+    data = read_data(home, old)
+    told = _carry_facts(home, folder, data.facts, _periods(old, new))
+    told += _not_carried(finding for finding in data.findings if finding.place.file in FACT_FILES[1:])
+    told += _carry_tables(home, folder)
     last = read_former(home.parent, home.name)
     write(new, folder / WORKBOOK, owners=settings.owners, previous=last.indicators)
-    told.append(f"{WORKBOOK}：今年的指标表，{'上年一栏已填' if last.indicators else '没有读到上年的数'}")
+    told.append(f"{WORKBOOK}：今年的指标表，{_filled(last.indicators, new)}")
     return [*told, *(finding.message for finding in last.findings)]
+
+
+def _filled(last: Indicators | None, new: Edition) -> str:
+    """Tell how much of the previous year's columns is known."""
+    every = new.indicators
+    known = 0 if last is None else sum(last.previous(new, indicator.key) is not None for indicator in every)
+    return f"上年一栏{len(every)}项，填好了{known}项" if known else "没有读到上年的数"
 
 
 def _periods(old: Edition, new: Edition) -> dict[str, str]:
@@ -85,10 +92,34 @@ def _emptied_fact(line: str, periods: dict[str, str]) -> str:
     return _PERIOD.sub(lambda found: f'{found[1]}"{periods.get(found[2], found[2])}"', emptied)
 
 
+def _not_carried(findings: Iterable[Finding]) -> list[str]:
+    """Name what stays behind: what cannot be read, and facts of a table that had no value last year either."""
+    return [
+        f"没有带过来：{finding.place}，{finding.message}"
+        for finding in findings
+        if finding.level == "error" or finding.rule == "fact-empty"
+    ]
+
+
+def _carry_tables(home: Path, folder: Path) -> list[str]:
+    """Write every table of the text, and tell how many there are and which cannot be read."""
+    tables, told = 0, list[str]()
+    for path in sorted((home / "data").rglob("*")):
+        try:
+            tables += _carry_table(home, path, folder) is not None
+        except ReportError as error:
+            told += _not_carried(error.findings)
+    if tables:
+        told.insert(0, f"data：{tables}个表格文件，表头和各行的名称留下，数清空；没有数的表只留表头")
+    return told
+
+
 def _carry_table(home: Path, path: Path, folder: Path) -> str | None:
     """Write a table without its numbers and return its name; ``None`` for a file that is no table of the text."""
     name = path.relative_to(home).as_posix()
-    if name in (*FACT_FILES, WORKBOOK) or path.name.startswith((".", "~")) or not leads_inside(home, path):
+    if name in (*FACT_FILES, WORKBOOK) or name.startswith(f"{WORKBOOKS}/") or not leads_inside(home, path):
+        return None
+    if not path.is_file() or any(part.startswith((".", "~")) for part in path.relative_to(home).parts):
         return None
     match path.suffix.lower():
         case ".csv":

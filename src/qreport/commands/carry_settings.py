@@ -10,7 +10,7 @@ from typing import Final
 from qreport.commands.new_folder import path_from, quoted
 from qreport.commands.stop import Stop
 from qreport.errors import ReportError
-from qreport.reading.paths import leads_inside
+from qreport.files import leads_inside
 from qreport.reading.settings import FILE, Settings, read_settings
 from qreport.typed_toml import parse_toml, read_text
 

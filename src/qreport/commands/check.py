@@ -10,9 +10,10 @@ from cyclopts import Parameter
 from qreport.commands import findings
 from qreport.commands.console import as_json, say
 from qreport.commands.findings_page import write_page
-from qreport.commands.opened import open_report
+from qreport.commands.opened import edition_of, open_report
 from qreport.commands.options import AsJson, Folder, NoScript, Strict
 from qreport.commands.progress import working
+from qreport.commands.stop import misuse
 from qreport.errors import Level
 
 
@@ -27,10 +28,13 @@ def check(
     json: AsJson = False,
 ) -> int:
     """Check a report and return 1 when errors stand."""
+    if html is not None and html.suffix.lower() not in (".html", ".htm"):
+        raise misuse(f"“{html.name}”不是.html文件。", "请让文件名以.html结尾，如核查意见.html。")
     with working(2) as steps:
         steps.step("正在读入……")
         report = open_report(folder, script=not no_script)
         steps.step("正在核查……")
+        edition_of(report)
         found = report.check()
     shown = findings.at_least(found, level)
     page = None if html is None else write_page(html, shown, report)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +12,7 @@ from cyclopts import Parameter
 from qreport.commands.console import as_json, say, table
 from qreport.commands.edition_diff import Change, changes
 from qreport.commands.edition_named import edition_named, folder_of
+from qreport.commands.made_whole import made_whole
 from qreport.commands.options import AsJson
 from qreport.commands.stop import NO_ERROR, misuse
 from qreport.editions.load import FILES, load, names
@@ -66,11 +68,20 @@ def copy_edition(name: Name, folder: Annotated[Path, Parameter(help="复制到�
     source = folder_of(name)
     if folder.exists():
         raise misuse(f"“{folder}”已经有了，没有动它。", "请换一个名称。")
-    shutil.copytree(source, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    target = folder.resolve()
+    files = [path for path in sorted(source.rglob("*")) if path.is_file() and "__pycache__" not in path.parts]
+    made_whole(target, lambda made: _copy(files, source, made))
     say(f"已复制：{folder}")
     say("各个.toml文件都可以改；学校自己的年度版，请把edition.toml里的name改成自己的名称。")
     say(f'报告里用它：report.toml写edition = "…"，写从报告文件夹到{folder.name}的路径，如"../{folder.name}"。')
     return NO_ERROR
+
+
+def _copy(files: Sequence[Path], source: Path, folder: Path) -> None:
+    for path in files:
+        copy = folder / path.relative_to(source)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, copy)
 
 
 def diff_edition(

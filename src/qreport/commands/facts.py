@@ -10,12 +10,12 @@ from cyclopts import Parameter
 
 from qreport.assemble import assemble
 from qreport.commands.console import as_json, say, table
-from qreport.commands.opened import open_report
+from qreport.commands.opened import edition_of, open_report
 from qreport.commands.options import AsJson, Folder, NoScript
 from qreport.commands.overview import fact_uses
 from qreport.commands.progress import working
 from qreport.commands.stop import NO_ERROR
-from qreport.editions.load import load
+from qreport.errors import Finding
 from qreport.facts.fact import Fact
 
 _MOST_SHOWN: Final = 3
@@ -35,7 +35,7 @@ def facts(
         steps.step("正在读入……")
         report = open_report(folder, script=not no_script)
         steps.step("正在找用到的地方……")
-        assembly = assemble(report, load(report.edition, report.root))
+        assembly = assemble(report, edition_of(report))
     uses = fact_uses(assembly.document, report.facts)
     told = [
         (fact, uses.get(fact.full_key, ()) or ((_ELSEWHERE,) if fact.full_key in assembly.used_facts else ()))
@@ -50,14 +50,17 @@ def facts(
         rows = [_row(short[fact.full_key], fact, places) for fact, places in shown]
         table(("键", "名称", "值", "期间", "写在", "用在"), rows, whole=("键", "值"))
         say()
-    say(_summary([places for _, places in told], sum(found.rule == "fact-empty" for found in report.findings)))
+    say(_summary([places for _, places in told], report.findings))
     return NO_ERROR
 
 
-def _summary(every: Sequence[Sequence[str]], empty: int) -> str:
+def _summary(every: Sequence[Sequence[str]], found: Sequence[Finding]) -> str:
     idle = sum(not places for places in every)
+    empty = sum(finding.rule == "fact-empty" for finding in found)
+    wrong = sum(finding.rule.startswith("fact-") and finding.level == "error" for finding in found)
     said = [f"共{len(every)}个数据，{f'{idle}个没有用到' if idle else '都用到了'}"] if every else []
     said += [f"{empty}个只有键，还没有值"] if empty else []
+    said += [f"有{wrong}处写得不对，用qreport check查看"] if wrong else []
     return f"{'；'.join(said) or '还没有数据'}。"
 
 

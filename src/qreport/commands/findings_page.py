@@ -1,7 +1,7 @@
 """One HTML page of findings (核查意见网页): by file, with the line that each is about.
 
-The page needs no network and no script. A finding whose message begins with the quoted characters (``“…”：``), as
-those on prose do, has them marked in its line.
+The page needs no network and no script. What a message quotes is marked in its line: the characters that it begins
+with (``“…”：``), as those on prose do, else the first quotation that stands there.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Final
 
 from qreport.commands.findings import counted
 from qreport.errors import LEVEL_NAMES, Finding
-from qreport.reading.paths import leads_inside
+from qreport.files import leads_inside
 from qreport.report import Report
 from qreport.saving import Kept, save_bytes
 from qreport.seals import sealed_page
@@ -29,9 +29,12 @@ article { margin: .8rem 0; padding: .4rem .8rem; border-left: .3rem solid #999; 
 article.error { border-color: #c0392b; } article.warning { border-color: #d68910; }
 article p { margin: .2rem 0; } .where { color: #666; font-size: .85rem; }
 blockquote { margin: .4rem 0; padding: .2rem .6rem; background: #fff; } mark { background: #ffe08a; }
-@media print { article { break-inside: avoid; } }"""
+nav { columns: 18rem; } nav a { color: #1a5276; } nav p { margin: 0; break-inside: avoid; }
+h2 { break-after: avoid; } mark { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+@media print { article { break-inside: avoid; } nav a { color: inherit; text-decoration: none; } }"""
 
 _QUOTED: Final = re.compile(r"“(.+?)”：", re.DOTALL)
+_NAMED: Final = re.compile(r"“([^“”]+)”")
 _ELSEWHERE: Final = "整份报告"
 _TEXT_FILES: Final = (".md", ".toml")
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
@@ -52,6 +55,7 @@ def findings_page(findings: Sequence[Finding], report: Report) -> str:
     body = "\n".join(_body(findings, report.root or Path()))
     return (
         '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{title}</title>\n<style>\n{_STYLE}\n</style>\n</head>\n<body>\n"
         f"<h1>{title}</h1>\n<p>{counted(findings)}。</p>\n{body}\n</body>\n</html>\n"
     )
@@ -59,12 +63,23 @@ def findings_page(findings: Sequence[Finding], report: Report) -> str:
 
 def _body(findings: Sequence[Finding], root: Path) -> Iterator[str]:
     in_order = sorted(findings, key=lambda finding: finding.place.file or "")
-    for file, group in groupby(in_order, key=lambda finding: finding.place.file or ""):
-        yield f"<section>\n<h2>{escape(file or _ELSEWHERE)}</h2>"
+    files = [(file, list(group)) for file, group in groupby(in_order, key=lambda finding: finding.place.file or "")]
+    if len(files) > 1:
+        yield from _contents(files)
+    for number, (file, group) in enumerate(files, start=1):
+        yield f'<section>\n<h2 id="file-{number}">{escape(file or _ELSEWHERE)}</h2>'
         lines = _lines(root, file)
         for finding in sorted(group, key=lambda finding: finding.place.line or 0):
             yield from _article(finding, lines)
         yield "</section>"
+
+
+def _contents(files: Sequence[tuple[str, Sequence[Finding]]]) -> Iterator[str]:
+    """Yield how many findings each file has: whoever wrote one of them looks for it alone."""
+    yield "<nav>"
+    for number, (file, group) in enumerate(files, start=1):
+        yield f'<p><a href="#file-{number}">{escape(file or _ELSEWHERE)}</a>：{counted(group)}</p>'
+    yield "</nav>"
 
 
 def _lines(root: Path, file: str) -> list[str]:
@@ -95,11 +110,16 @@ def marked(line: str, finding: Finding) -> str:
 
 def _span(line: str, finding: Finding) -> tuple[int, int]:
     """Return where in its line the quoted characters stand, (0, 0) where they do not."""
-    found = _QUOTED.match(finding.message)
-    if not found:
-        return 0, 0
-    head, _, tail = found[1].partition("……")  # a long quotation is shortened in the middle
-    start = line.find(head, max((finding.place.column or 1) - 1, 0))
+    after = max((finding.place.column or 1) - 1, 0)
+    if found := _QUOTED.match(finding.message):
+        return _spanned(line, found[1], after)
+    spans = (_spanned(line, named, after) for named in _NAMED.findall(finding.message))
+    return next((span for span in spans if span[1]), (0, 0))
+
+
+def _spanned(line: str, quoted: str, after: int) -> tuple[int, int]:
+    head, _, tail = quoted.partition("……")  # a long quotation is shortened in the middle
+    start = line.find(head, after)
     start = line.find(head) if start < 0 else start
     if start < 0:
         return 0, 0

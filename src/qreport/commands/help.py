@@ -26,8 +26,9 @@ _OURS: Final = {"--help": "显示帮助", "--version": "显示版本"}
 """What cyclopts says in English."""
 
 _VALUES: Final = {
-    "FOLDER": "文件夹", "FILES": "文件", "STR": "文字", "PATH": "路径", "CHOICE": "选一个", "FLOAT": "秒",
-    "COMMAND": "命令", "[ARGS]": "[参数]", "[OPTIONS]": "[选项]", "ONE": "甲", "OTHER": "乙", "NAME": "名称",
+    "FOLDER": "文件夹", "FILE": "文件", "FILES": "文件", "STR": "文字", "PATH": "路径", "CHOICE": "选一个",
+    "FLOAT": "秒", "COMMAND": "命令", "[ARGS]": "[参数]", "[OPTIONS]": "[选项]", "ONE": "甲", "OTHER": "乙",
+    "NAME": "名称",
 }  # fmt: skip
 """What stands for a value in usage and lists."""
 
@@ -86,6 +87,8 @@ def complaint(error: CycloptsError) -> str:
     match error:
         case UnknownCommandError():
             given = (error.unused_tokens or [""])[0]
+            if given.startswith("-"):
+                return f"没有“{given}”这个选项。{_near(given.split('=')[0], _OURS)}"
             return f"没有“{given}”这个命令。{_near(given, _commands(error.app))}"
         case UnknownOptionError():
             given = error.token.keyword or error.token.value
@@ -104,6 +107,11 @@ def complaint(error: CycloptsError) -> str:
         case UnusedCliTokensError():
             return f"多出来的：{' '.join(error.unused_tokens or ())}。路径里有空格时要加引号。"
     return f"命令写得不对：{error}"
+
+
+def usage(error: CycloptsError) -> str:
+    """Return where the help on the command stands that was called."""
+    return f"用法见：{' '.join(('qreport', *(error.command_chain or ()), '--help'))}"
 
 
 def _shown(name: str) -> str:

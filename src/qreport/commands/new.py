@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 from cyclopts import Parameter
 
 from qreport.commands.console import say
 from qreport.commands.edition_named import edition_named
+from qreport.commands.made_whole import is_free, made_whole
 from qreport.commands.new_folder import edition_setting, fill_new
 from qreport.commands.next_year import fill_from
 from qreport.commands.stop import NO_ERROR, misuse
@@ -21,6 +20,8 @@ from qreport.editions.load import names
 Filler = Callable[[Path], list[str]]
 """Fills an empty folder and returns what its owner should know."""
 
+_CATEGORY: Final = f"学校类别，办学条件的标准按它定：{'、'.join(CATEGORIES)}；不写是{CATEGORIES[0]}"
+
 
 def new(
     folder: Annotated[Path, Parameter(help="要新建的文件夹")],
@@ -28,17 +29,17 @@ def new(
     *,
     edition: Annotated[str | None, Parameter(help="年度版，如higher-2024，或自己的年度版文件夹")] = None,
     college: Annotated[str | None, Parameter(help="学校名称")] = None,
-    category: Annotated[str, Parameter(help="学校类别，办学条件的标准按它定")] = "综合",
+    category: Annotated[str | None, Parameter(help=_CATEGORY)] = None,
     previous: Annotated[
         Path | None,
         Parameter(name="--from", help="去年的报告文件夹：沿用结构、负责部门、来源和表，数值清空"),
     ] = None,
 ) -> int:
     """Make a report's folder; nothing is left behind when that fails."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if not is_free(folder):
         raise misuse(f"“{folder}”已经有了，没有动它。", "请换一个名称，或先把它移走。")
     target = folder.resolve()
-    notes = _made_whole(target, _filler(target, edition, college, category, previous))
+    notes = made_whole(target, _filler(target, edition, college, category, previous))
     say(f"已新建：{folder}")
     for note in notes:
         say(f"  {note}")
@@ -46,36 +47,25 @@ def new(
     return NO_ERROR
 
 
-def _filler(target: Path, edition: str | None, college: str | None, category: str, previous: Path | None) -> Filler:
+def _filler(
+    target: Path, edition: str | None, college: str | None, category: str | None, previous: Path | None
+) -> Filler:
     """Return what fills the folder. Raises Stop when the options do not say enough."""
     if previous is not None:
         if college is not None:
             raise misuse("--from沿用去年的学校，不要再写--college。", "要改校名，建好以后改report.toml。")
+        if category is not None:
+            raise misuse("--from沿用去年的类别，不要再写--category。", "要改类别，建好以后改report.toml。")
         return lambda folder: fill_from(folder, target, previous, edition)
     if edition is None:
         raise misuse("请用--edition写明年度版。", f"自带的有：{'、'.join(names())}。")
-    if college is None:
+    if college is None or not college.strip():
         raise misuse("请用--college写明学校名称。")
-    if category not in CATEGORIES:
-        raise misuse(f"没有“{category}”这一类学校。", f"可用的有：{'、'.join(CATEGORIES)}。")
+    chosen = CATEGORIES[0] if category is None else category
+    if chosen not in CATEGORIES:
+        raise misuse(f"没有“{chosen}”这一类学校。", f"可用的有：{'、'.join(CATEGORIES)}。")
     spec, setting = edition_named(edition), edition_setting(edition, target)
-    return lambda folder: fill_new(folder, spec, setting, college, category)
-
-
-def _made_whole(target: Path, fill: Filler) -> list[str]:
-    """Fill a folder beside the target and give it the target's name when it is complete."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    made = Path(tempfile.mkdtemp(prefix=".qreport-", dir=target.parent))
-    try:
-        notes = fill(made)
-        made.chmod(0o755)  # a temporary folder is its maker's alone
-        if target.is_dir():
-            target.rmdir()  # it is empty; Windows does not rename onto a folder
-        made.rename(target)
-    except BaseException:
-        shutil.rmtree(made, ignore_errors=True)
-        raise
-    return notes
+    return lambda folder: fill_new(folder, spec, setting, college.strip(), chosen)
 
 
 def _quoted(folder: Path) -> str:

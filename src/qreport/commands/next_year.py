@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
+
+from attrs import evolve
 
 from qreport.commands.carry_content import carried_content
 from qreport.commands.carry_data import carry_data
@@ -16,7 +20,9 @@ from qreport.commands.opened import existing
 from qreport.commands.stop import misuse
 from qreport.editions.load import load, names
 from qreport.editions.spec import Edition
-from qreport.reading.paths import leads_inside
+from qreport.errors import ReportError
+from qreport.files import leads_inside
+from qreport.reading.folder import content_files
 from qreport.reading.settings import FILE, Settings
 from qreport.typed_toml import read_text
 
@@ -28,12 +34,13 @@ _GUIDES: Final = ("说明.md", "photos/说明.txt")
 def fill_from(folder: Path, target: Path, previous: Path, edition: str | None) -> list[str]:
     """Fill an empty folder, which will be ``target``, from last year's; return what its owner should know."""
     home = existing(previous)
-    settings = report_settings(home)
-    old = load(settings.edition, home)
+    with _naming(home):
+        settings = report_settings(home)
+        old = load(settings.edition, home)
     wanted = edition or following(old)
     new, setting = edition_named(wanted), edition_setting(wanted, target)
     write_text(folder / FILE, carried_settings(home, settings, setting, target))
-    files = [_carry_file(home, path, folder) for path in sorted((home / "content").rglob("*.md"))]
+    files = [_carry_file(home, path, folder) for path in content_files(home, [])]
     for pattern in _AS_THEY_ARE:
         for path in home.glob(pattern):
             shutil.copyfile(path, folder / path.name)
@@ -51,6 +58,18 @@ def fill_from(folder: Path, target: Path, previous: Path, edition: str | None) -
         *([f"照片：{'、'.join(pictures)}"] if pictures else []),
         *_with_years(settings),
     ]
+
+
+@contextmanager
+def _naming(home: Path) -> Iterator[None]:
+    """Let what is wrong in last year's folder name that folder: this year's has files of the same names."""
+    try:
+        yield
+    except ReportError as error:
+        raise ReportError(
+            evolve(found, place=evolve(found.place, file=f"{home.name}/{found.place.file or FILE}"))
+            for found in error.findings
+        ) from error
 
 
 def following(edition: Edition) -> str:

@@ -7,12 +7,15 @@ import sys
 import traceback
 from collections.abc import Iterator
 from contextlib import chdir, contextmanager, redirect_stdout
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
 from attrs import evolve
 
 from qreport.commands.stop import Stop, misuse
+from qreport.editions.load import load
+from qreport.editions.spec import Edition
 from qreport.errors import ReportError
 from qreport.reading.settings import FILE
 from qreport.report import Report
@@ -27,22 +30,52 @@ def open_report(folder: Path, *, script: bool = True) -> Report:
 
     Raises Stop when there is none or its script fails, ReportError when report.toml cannot be understood.
     """
-    home = existing(folder)
+    home = report_folder(folder, script=script)
     path = home / SCRIPT
-    if script and path.is_file():
-        return _of_script(path)
-    if not (home / "report.toml").is_file():
-        advice = f"请在报告文件夹里运行，或写明它的路径；新的报告用：qreport new {folder.name or '文件夹'}"
-        raise misuse(f"“{folder}”里没有report.toml，不是报告文件夹。", advice)
-    return Report.read(home)
+    return _of_script(path) if script and path.is_file() else Report.read(home)
+
+
+def report_folder(folder: Path, *, script: bool = True) -> Path:
+    """Return the full path of a report's folder. Raises Stop when it is none, and names those nearby."""
+    home = existing(folder)
+    if (script and (home / SCRIPT).is_file()) or (home / FILE).is_file():
+        return home
+    said = f"“{folder}”里没有{FILE}，不是报告文件夹。"
+    inside = sorted(path.parent.name for path in home.glob(f"*/{FILE}"))
+    if inside:
+        raise misuse(said, f"这里面是报告文件夹的：{'、'.join(inside)}。请写上它，或先用cd进去。")
+    if around := next((path for path in home.parents if (path / FILE).is_file()), None):
+        raise misuse(said, f"它在报告文件夹“{around.name}”里面，请到那里运行。")
+    advice = f"请在报告文件夹里运行，或写明它的路径；新的报告用：qreport new {folder.name or '文件夹'}"
+    raise misuse(said, advice)
+
+
+def edition_of(report: Report) -> Edition:
+    """Return a report's edition. Raises ReportError when it cannot be loaded, with all that reading found wrong."""
+    try:
+        return load(report.edition, report.root)
+    except ReportError as error:
+        told = {finding.message for finding in report.findings}
+        new = [finding for finding in error.findings if finding.message not in told]
+        raise ReportError([*(found for found in report.findings if found.level == "error"), *new]) from error
 
 
 def existing(folder: Path) -> Path:
     """Return the folder's full path. Raises Stop when there is no such folder."""
-    if not folder.is_dir():
-        what = "是一个文件，不是文件夹。" if folder.exists() else "不存在。"
-        raise misuse(f"文件夹“{folder}”{what}", "请检查路径。")
-    return folder.resolve()
+    if folder.is_dir():
+        return folder.resolve()
+    if folder.exists():
+        raise misuse(f"“{folder}”是一个文件，不是文件夹。", "请写它所在的文件夹。")
+    near = get_close_matches(folder.name, _folders_in(folder.parent), 1, 0.75)
+    advice = f"是不是“{folder.parent / near[0]}”？" if near else "请检查路径；路径里有空格要加引号。"
+    raise misuse(f"文件夹“{folder}”不存在。", advice)
+
+
+def _folders_in(folder: Path) -> list[str]:
+    try:
+        return [path.name for path in folder.iterdir() if path.is_dir()]
+    except OSError:
+        return []
 
 
 def _of_script(path: Path) -> Report:

@@ -11,12 +11,11 @@ from cyclopts import Parameter
 
 from qreport.assemble import assemble
 from qreport.commands.console import as_json, say, table
-from qreport.commands.opened import open_report
+from qreport.commands.opened import edition_of, open_report
 from qreport.commands.options import AsJson, Folder, NoScript
 from qreport.commands.progress import working
 from qreport.commands.standing import Owners, Standing, nearest, standings
 from qreport.commands.stop import NO_ERROR, misuse
-from qreport.editions.load import load
 
 _HEADS: Final = ("部分", "名称", "负责", "字数", "图", "表", "缺数", "缺图", "状态")
 _NUMBERS: Final = ("字数", "图", "表", "缺数", "缺图")
@@ -39,7 +38,7 @@ def status(
         steps.step("正在读入……")
         report = open_report(folder, script=not no_script)
         steps.step("正在清点……")
-        edition = load(report.edition, report.root)
+        edition = edition_of(report)
         owners = Owners(report.owners)
         every = standings(report, edition, assemble(report, edition), owners)
     if owner is not None and owner not in report.owners.values():

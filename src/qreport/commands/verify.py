@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -26,6 +27,7 @@ def verify(
     json: AsJson = False,
 ) -> int:
     """Verify Word files and return 1 when errors stand in one of them."""
+    files = tuple(one for file in files for one in _meant(file))
     for file in files:
         _refuse_no_file(file)
     told: list[tuple[Path, list[Finding]]] = []
@@ -40,6 +42,13 @@ def verify(
             findings.show(found)
             say(f"{file}：{findings.counted(found)}。")
     return findings.status([finding for _, found in told for finding in found], strict=strict)
+
+
+def _meant(file: Path) -> Sequence[Path]:
+    """Return the files of a name with ``*``, which the terminals of Windows pass on as it is."""
+    if "*" not in file.name or file.exists():
+        return (file,)
+    return sorted(path for path in file.parent.glob(file.name) if not path.name.startswith("~")) or (file,)
 
 
 def _refuse_no_file(file: Path) -> None:

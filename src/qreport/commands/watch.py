@@ -10,19 +10,24 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Final
 
 from cyclopts import Parameter
 
 from qreport.commands.console import say
-from qreport.commands.opened import existing
+from qreport.commands.opened import report_folder
 from qreport.commands.options import Folder, NoScript
-from qreport.commands.stop import NO_ERROR
+from qreport.commands.stop import INTERRUPTED, NO_ERROR, misuse
 
 _NOT_WATCHED: Final = ("build", "__pycache__")
 _SETTLE: Final = 0.2
 """Seconds of quiet before building: an editor writes a file in several steps."""
+
+_LONGEST: Final = 3600
+_CLEARING_UP: Final = 10
+"""Seconds for a build that is interrupted: it ends LibreOffice and removes its temporary folder."""
 
 Stamps = dict[str, tuple[int, int]]
 
@@ -36,7 +41,9 @@ def watch(
     no_script: NoScript = False,
 ) -> int:
     """Build, then build again after every change, until Ctrl+C."""
-    home = existing(folder)
+    if not 0 < interval <= _LONGEST:
+        raise misuse(f"--interval不能是{interval:g}。", f"写0.1到{_LONGEST}，单位是秒。")
+    home = report_folder(folder, script=not no_script)
     command = [sys.executable, "-m", "qreport", "build", str(home)]
     command += ["--pdf"] if pdf else []
     command += ["--no-script"] if no_script else []
@@ -49,19 +56,35 @@ def watch(
 
 def _build_for_ever(home: Path, command: list[str], interval: float) -> None:
     seen = _stamps(home)
-    _build(command)
-    while True:
+    while _build(command):
         now = _after_change(home, seen, interval)
         say(f"\n改了：{'、'.join(_changed(seen, now))}")
         seen = now
-        _build(command)
 
 
-def _build(command: list[str]) -> None:
+def _build(command: list[str]) -> bool:
+    """Build, and tell whether to go on: an interrupted build has cleared up, and said that it stopped."""
     sys.stdout.flush()
-    subprocess.run(command, check=False)
+    if not _run(command):
+        return False
     say("等着文件改动，按Ctrl+C停止。")
     sys.stdout.flush()
+    return True
+
+
+def _run(command: list[str]) -> bool:
+    """Run a command, and tell whether it was left to end; raise KeyboardInterrupt where it did not say that it was."""
+    process = subprocess.Popen(command)
+    try:
+        process.wait()
+    except KeyboardInterrupt:
+        with suppress(KeyboardInterrupt, subprocess.TimeoutExpired):
+            process.wait(_CLEARING_UP)
+        process.kill()  # nothing happens to one that has ended
+        if process.wait() == INTERRUPTED:
+            return False
+        raise
+    return True
 
 
 def _after_change(home: Path, seen: Stamps, interval: float) -> Stamps:

@@ -49,8 +49,8 @@ class Amount:
         return next((f"{found}{what}" for found, limit, what in counted if found > limit), "")
 
 
-MOST_OF_A_FILE: Final = Amount(1_000_000, 20_000, 10_000, 100_000)
-"""A whole report has 3,000 lines; one of 5,000 figures has 5,000 brackets. At worst ten seconds of parsing."""
+MOST_OF_A_FILE: Final = Amount(1_000_000, 12_000, 6_000, 60_000)
+"""A whole report has 3,000 lines, 100 brackets and 1,000 other marks. At worst five seconds until it is built."""
 
-MOST_OF_ALL: Final = Amount(3_000_000, 60_000, 30_000, 300_000)
+MOST_OF_ALL: Final = Amount(3_000_000, 36_000, 18_000, 180_000)
 """Of all files together: ten times the longest report."""

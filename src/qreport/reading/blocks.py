@@ -30,6 +30,7 @@ from qreport.markup.problems import line_problems
 from qreport.markup.text import ImageUse, ParsedText, parse_text
 from qreport.model.inlines import LineBreak, Run
 from qreport.reading.images import ImageReader
+from qreport.reading.joined import joined
 from qreport.reading.tables import Grid, TableReader
 
 if TYPE_CHECKING:
@@ -88,6 +89,9 @@ class BlockReader:
                 self.reader.found(problem, place)
             yield from self._figures(images, place)
         else:
+            if told := joined(text):
+                at = self.reader.place(element.line + told.line)
+                self.reader.find("paragraph-joined", told.level, told.message, at, told.advice)
             notes = placed_notes(element.notes, self.reader.place(0))
             yield Paragraph(text, place=place, notes=notes)  # expanding it reports a picture inside a text
 

@@ -18,6 +18,7 @@ from qreport.markup.elements import Element, HeadingElement
 from qreport.markup.problems import Problem
 from qreport.markup.structure import parse_elements
 from qreport.reading.blocks import BlockReader
+from qreport.reading.paths import Bounds
 
 PREFACE: Final = "前言"
 APPENDIX: Final = "附录"
@@ -45,6 +46,11 @@ class ContentReader:
     appendix: list[Component | str] = field(factory=list)
     body: list[Component | str] | None = None
     file: str = ""
+    bounds: Bounds = field(init=False)
+
+    @bounds.default
+    def _of_folder(self) -> Bounds:
+        return Bounds(self.folder)
 
     def read(self, text: str, file: str) -> None:
         """Read one file's text; ``file`` is its name for places."""
@@ -84,8 +90,11 @@ class ContentReader:
         self.find(problem.rule, "warning", problem.message, place, problem.advice)
 
     def refused(self, error: ReportError, place: Place) -> None:
-        """Take down what a constructor or a file reader refused, at their place or else at this."""
-        self.findings += [evolve(found, place=found.place if found.place.file else place) for found in error.findings]
+        """Take down what a constructor or a file reader refused: here, or in a file that is used here."""
+        for found in error.findings:
+            elsewhere = found.place.file not in (None, self.file)
+            used = evolve(found, advice=f"{found.advice}用在{place}。") if elsewhere else evolve(found, place=place)
+            self.findings.append(used)
 
     def known_attributes(self, attributes: Mapping[str, str], known: Sequence[str], place: Place) -> None:
         """Report attributes that mean nothing here."""

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from qreport.editions.load import load
 from qreport.editions.spec import Edition
 from qreport.errors import Finding, Place, ReportError
 from qreport.facts.facts import Facts, merge, read_facts
 from qreport.reading.paths import closed_folder, is_refused, natural_order
-from qreport.reading.settings import Settings
+from qreport.reading.settings import Settings, places_in
 from qreport.values import Value
 
 if TYPE_CHECKING:
@@ -70,11 +70,13 @@ def _other_kinds(folder: Path) -> Iterator[Finding]:
                 yield Finding("fact-file", "error", f"“{name}{suffix}”是{suffix}格式，没有读。", place, advice)
 
 
-def edition_of(folder: Path, settings: Settings) -> Edition | None:
-    """Return the edition of a folder, ``None`` when it cannot be loaded: checking and saving say so."""
+def edition_of(folder: Path, settings: Settings, findings: list[Finding]) -> Edition | None:
+    """Return the edition of a folder, ``None`` when it cannot be loaded: there is nothing to be checked or saved."""
     try:
         return load(settings.edition, folder)
-    except ReportError:
+    except ReportError as error:
+        said = places_in(folder)("edition")
+        findings += [evolve(found, place=found.place if found.place.file else said) for found in error.findings]
         return None
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from pathlib import Path
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from attrs import evolve
@@ -17,12 +18,15 @@ from qreport.reading.content import ContentReader
 from qreport.reading.data import Data, edition_of, read_data
 from qreport.reading.former import Former, read_former
 from qreport.reading.paths import files_below, is_file, is_refused, natural_order
-from qreport.reading.settings import Settings, college_of, read_settings
+from qreport.reading.settings import Settings, college_of, places_in, read_settings
 from qreport.report import Report
 from qreport.typed_toml import read_text
 
 _WORD: Final = "请用Word或WPS打开，把文字另存为.md（纯文本，UTF-8编码）。"
 _ADVICE: Final = dict.fromkeys((".doc", ".docx", ".wps", ".wpt", ".rtf", ".odt"), _WORD)
+_NUMBER: Final = re.compile(r"[0-9]+")
+_GOES_ON: Final = re.compile(r"\s*##")
+_EMPTY: Final = "请补上内容；不要它，就删掉。"
 _OF_THE_SYSTEM: Final = ("Thumbs.db", "desktop.ini")
 
 
@@ -36,7 +40,8 @@ def read_folder(folder: Path, blocks: Sequence[Component]) -> Report:
     settings, findings = read_settings(folder)
     if settings is None:
         raise ReportError(findings)
-    data = read_data(folder, edition_of(folder, settings))
+    edition = edition_of(folder, settings, findings)
+    data = read_data(folder, edition)
     former = Former() if settings.previous is None else read_former(folder, settings.previous)
     reader = _read_content(folder, findings)
     findings += [*data.findings, *former.findings, *reader.findings, *_nothing_read(folder, reader)]
@@ -46,11 +51,14 @@ def read_folder(folder: Path, blocks: Sequence[Component]) -> Report:
 
 def _read_content(folder: Path, findings: list[Finding]) -> ContentReader:
     """Read the texts one after another; what is too much to be read is reported."""
-    reader, total = ContentReader(folder), Amount()
-    for path in _content(folder, findings):
+    reader, total, empty = ContentReader(folder), Amount(), list[Finding]()
+    before = "", ""
+    for path in content_files(folder, findings):
         name = path.relative_to(folder).as_posix()
         text, odd = read_text(path, name)
         findings += odd
+        if not (text.strip() or odd):
+            empty.append(Finding("content-empty", "warning", f"“{name}”是空的。", Place(name), _EMPTY))
         amount = Amount.of(text)
         if much := amount.beyond(MOST_OF_A_FILE):
             message = f"文件里有{much}，多得不合情理，没有读。"
@@ -61,8 +69,25 @@ def _read_content(folder: Path, findings: list[Finding]) -> ContentReader:
             message = f"content里的文字合起来有{much}，太多，从这个文件起没有读。"
             findings.append(Finding("file-unreadable", "error", message, Place(name), "请删去与报告无关的文件。"))
             break
+        findings += _same_number(before, (name, text))
+        before = name, text
         reader.read(text, name)
+    if reader.chapters or reader.preface:  # else there is nothing at all, which is told as such
+        findings += empty
     return reader
+
+
+def _same_number(before: tuple[str, str], now: tuple[str, str]) -> Iterator[Finding]:
+    """Tell that two files have one number where one of them goes on in a chapter: its name decides in which."""
+    one, other = PurePosixPath(before[0]), PurePosixPath(now[0])
+    numbers = {found and int(found[0]) for found in map(_NUMBER.match, (one.name, other.name))}
+    if one.parent == other.parent and len(numbers) == 1 and None not in numbers and _goes_on(before[1], now[1]):
+        message = f"“{one.name}”和“{other.name}”号码一样，按后面的字排，先读“{one.name}”。"
+        yield Finding("section-order", "info", message, Place(now[0]), "要排得清楚，请改成不同的号码。")
+
+
+def _goes_on(*texts: str) -> bool:
+    return any(_GOES_ON.match(text) for text in texts)
 
 
 def _report(
@@ -73,6 +98,7 @@ def _report(
     blocks: Sequence[Component],
     findings: Iterable[Finding],
 ) -> Report:
+    said_at = places_in(folder)
     return Report(
         _outside(folder, settings.edition),
         college_of(settings),
@@ -82,9 +108,13 @@ def _report(
         facts=data.facts,
         indicators=data.indicators,
         indicator_facts=settings.indicators,
-        cover=Cover(picture=settings.cover.picture, date=settings.cover.date, place=_at("cover")),
-        statement=Statement(scan=settings.statement.scan, place=_at("statement")),
-        back_cover=BackCover(lines=settings.back_cover.lines, place=_at("back_cover")),
+        cover=Cover(
+            picture=settings.cover.picture,
+            date=settings.cover.date,
+            place=said_at("cover.picture", "college.logo", "cover"),
+        ),
+        statement=Statement(scan=settings.statement.scan, place=said_at("statement.scan", "statement")),
+        back_cover=BackCover(lines=settings.back_cover.lines, place=said_at("college.qr", "back_cover")),
         appendix=reader.appendix,
         sources=settings.sources,
         reference=None if settings.reference is None else folder / settings.reference,
@@ -98,16 +128,12 @@ def _report(
     )
 
 
-def _at(key: str) -> Place:
-    return Place(file="report.toml", key=key)
-
-
 def _outside(folder: Path, edition: str) -> str | Path:
     """Return an edition's key, or the folder that report.toml points at."""
     return folder / edition if is_file(folder / edition / "edition.toml") else edition
 
 
-def _content(folder: Path, findings: list[Finding]) -> list[Path]:
+def content_files(folder: Path, findings: list[Finding]) -> list[Path]:
     """Return the Markdown files in the order they are read; any other file that is not hidden is reported."""
     files: list[Path] = []
     for path in sorted(files_below(folder / "content", findings, folder), key=natural_order):

@@ -11,9 +11,10 @@ from attrs import evolve, frozen
 from qreport.components.former import FormerYear
 from qreport.components.trend import MOST_PERIODS
 from qreport.editions.load import load
-from qreport.errors import Finding, Place, ReportError
+from qreport.errors import Finding, ReportError
+from qreport.files import is_there
 from qreport.reading.data import Data, read_data
-from qreport.reading.settings import FILE, Settings, read_settings
+from qreport.reading.settings import FILE, Settings, places_in, read_settings
 from qreport.values import Value
 
 if TYPE_CHECKING:
@@ -49,9 +50,9 @@ def read_former(folder: Path, previous: str) -> Former:
     What is wrong with last year's is told here, in one line; earlier ones carry it themselves: it matters only to who
     draws so many years.
     """
-    place = Place(FILE, key="previous")
+    place = places_in(folder)("previous")
     path = folder / previous
-    if not path.exists():
+    if not is_there(path):
         message = f"没有上年的报告“{previous}”。"
         advice = "请检查路径；写上年的报告文件夹，或上年的工作簿（.xlsx）。"
         return Former(findings=(Finding("previous-missing", "error", message, place, advice),))
@@ -75,7 +76,7 @@ def _followed_back(start: Path, last: _Read, path: Path, name: str) -> tuple[For
         path, before = path / last.previous, name
         name = Path(os.path.normpath(f"{name}/{last.previous}")).as_posix()
         end = f"{before}/{FILE}里previous写的“{last.previous}”"
-        if not path.exists():
+        if not is_there(path):
             years[-1] = evolve(years[-1], end=f"{end}不在了")
             break
         if path.resolve() in seen:

@@ -13,13 +13,15 @@ from qreport.components.figure import Figure
 from qreport.components.protocol import Component
 from qreport.components.trend import fact_keys
 from qreport.components.year_on_year import YearOnYear
-from qreport.errors import Finding, Place, ReportError, refusal
+from qreport.errors import Place, ReportError, refusal
+from qreport.files import nearest_file
 from qreport.markup.line import unescaped
 from qreport.markup.problems import line_problems
 from qreport.markup.text import ImageUse
 from qreport.reading.chart_attributes import ChartAttributes, periods_of
 from qreport.reading.gaps import MissingFigure, MissingTable
-from qreport.reading.paths import is_file, refuse_outside
+from qreport.reading.margins import without_margins
+from qreport.reading.paths import is_file
 from qreport.reading.tables import Grid, TableReader, digits_of
 from qreport.sheets import read_sheet
 
@@ -99,20 +101,31 @@ class ImageReader:
         key = self.reader.key(attributes.get("id"), "fig", self.place)
         alt, source = attributes.get("alt"), attributes.get("source")
         kind, image = Figure, path
+        if not path:
+            message, advice = f"图“{caption}”没有写图片的路径。", "写在圆括号里，如 ![题注](photos/a.jpg)。"
+            self.reader.find("picture-missing", "error", message, self.place, advice)
+            kind = MissingFigure
         try:
-            refuse_outside(self.reader.folder, path, self.place)
+            self.reader.bounds.refuse_outside(path, self.place)
         except ReportError as error:
             self.reader.refused(error, self.place)
             kind, image = MissingFigure, ""
         figure = kind(image, caption, key=key, alt=alt, source=source, place=self.place)
+        if "width" not in attributes:
+            return figure
         try:
-            return evolve(figure, width=attributes.get("width"))
+            return evolve(figure, width=attributes["width"])
         except ReportError as error:
             self.reader.refused(error, self.place)
             return figure
 
     def _table(self, path: str, sheet: str, caption: str, attributes: Mapping[str, str]) -> Component:
-        return TableReader(self.reader, self.place).table(self._grid(path, sheet), caption, attributes)
+        grid, above = without_margins(self._grid(path, sheet))
+        for row in above:
+            message = f"表“{caption}”把表头上面的“{row.text}”当作了{'单位' if row.unit else '表名'}，没有印。"
+            advice = f'请写成属性unit="{row.unit}"，再删去这一行。' if row.unit else "题注就是表的名称，请删去这一行。"
+            self.reader.find("table-row-width", "warning", message, self.place, advice)
+        return TableReader(self.reader, self.place).table(grid, caption, attributes)
 
     def _chart(self, data: Any, caption: str, attributes: Mapping[str, str]) -> Chart:
         self.reader.known_attributes(attributes, _CHART, self.place)
@@ -134,23 +147,14 @@ class ImageReader:
 
     def _grid(self, path: str, sheet_name: str) -> Grid:
         """Return a file's rows, the head first; every cell of a merged area has its text."""
-        refuse_outside(self.reader.folder, path, self.place)
+        self.reader.bounds.refuse_outside(path, self.place)
         file = self.reader.folder / path
         if not is_file(file):
-            raise refusal("table-file", f"没有表格文件“{path}”。", "请检查路径和文件名。", self.place)
+            near = nearest_file(self.reader.folder, path)
+            advice = f"是不是“{near}”？" if near else "请检查路径和文件名。"
+            raise refusal("table-file", f"没有表格文件“{path}”。", advice, self.place)
         sheet = read_sheet(file, sheet_name or None, self.reader.folder)
-        wrong = [
-            Finding("table-cell", "error", cell.problem, sheet.place(cell))
-            for row in sheet.rows
-            for cell in row
-            if cell.problem
-        ]
-        if wrong:
-            raise ReportError(wrong)
-        rows = [[cell.text for cell in row] for row in sheet.rows]
+        rows = sheet.texts()
         if not rows:
             raise refusal("table-file", f"表格文件“{path}”是空的。", "第一行应是表头。", self.place)
-        for top, left, bottom, right in sheet.merged:
-            for row in rows[top - 1 : bottom]:
-                row[left - 1 : right] = [rows[top - 1][left - 1]] * (min(right, len(row)) - left + 1)
         return Grid(rows, sheet.merged)

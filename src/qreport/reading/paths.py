@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from attrs import define, field
+
 from qreport.errors import Finding, Place, refusal
+from qreport.files import leads_inside
 
 _ROOTED: Final = re.compile(r"[/\\~]|[A-Za-z][A-Za-z0-9+.-]*:")
 # Line ends and other controls, marks that turn the order of the letters around (a "gpj.exe" reads "exe.jpg" behind
@@ -22,12 +25,33 @@ _ADVICE: Final = "请把文件复制到报告文件夹里，写成photos/…或d
 
 def refuse_outside(folder: Path, path: str, place: Place) -> None:
     """Raise ReportError for an absolute path, a web address, ``../`` or a link that leaves the folder."""
-    if re.match(r"[a-z]+://", path, re.IGNORECASE):
-        raise refusal("file-outside", f"“{path}”是网上的地址，没有放进来。", _ADVICE, place)
-    if name_problem(path):
-        raise refusal("file-name", f"“{printable(path)}”{name_problem(path)}，没有放进来。", _RENAME, place)
-    if _ROOTED.match(path) or not leads_inside(folder, folder / path):
-        raise refusal("file-outside", f"“{path}”不在报告文件夹里，没有放进来。", _ADVICE, place)
+    Bounds(folder).refuse_outside(path, place)
+
+
+@define(eq=False, repr=False)
+class Bounds:
+    """范围: a report's folder, which paths may not leave. For one reading: it remembers where the folders below it
+    lead, because a hundred pictures lie in one of them and following links is slow."""
+
+    folder: Path
+    _inside: dict[Path, bool] = field(factory=dict)
+
+    def refuse_outside(self, path: str, place: Place) -> None:
+        """Raise ReportError for an absolute path, a web address, ``../`` or a link that leaves the folder."""
+        if re.match(r"[a-z]+://", path, re.IGNORECASE):
+            raise refusal("file-outside", f"“{path}”是网上的地址，没有放进来。", _ADVICE, place)
+        if problem := name_problem(path):
+            raise refusal("file-name", f"“{printable(path)}”{problem}，没有放进来。", _RENAME, place)
+        if _ROOTED.match(path) or not self._holds(self.folder / path):
+            raise refusal("file-outside", f"“{path}”不在报告文件夹里，没有放进来。", _ADVICE, place)
+
+    def _holds(self, path: Path) -> bool:
+        """Tell whether a path stays in the folder: where its own folder does, a name that is no link does too."""
+        parent = path.parent
+        if parent not in self._inside:
+            self._inside[parent] = leads_inside(self.folder, parent)
+        is_plain = path.name != ".." and not os.path.islink(path)  # noqa: PTH114  # Path's raises for too long a name
+        return (self._inside[parent] and is_plain) or leads_inside(self.folder, path)
 
 
 def name_problem(path: str) -> str:
@@ -43,14 +67,6 @@ def name_problem(path: str) -> str:
 def printable(path: str) -> str:
     """Return a path as one line of text that says what it shows."""
     return _CONTROL.sub("\ufffd", path)
-
-
-def leads_inside(folder: Path, path: Path) -> bool:
-    """Tell whether a path, links followed, stays in the folder."""
-    try:
-        return path.resolve().is_relative_to(folder.resolve())
-    except (OSError, ValueError, RuntimeError):  # too long a name, a NUL, links in a circle: nothing can be opened
-        return True
 
 
 def is_refused(folder: Path, name: str, findings: list[Finding]) -> bool:

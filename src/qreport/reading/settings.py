@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Any, Final
 
 from attrs import evolve, field, frozen
 
 from qreport.components.arguments import as_millimetres
 from qreport.components.college import CATEGORIES, College
-from qreport.errors import Finding, ReportError
+from qreport.errors import Finding, Place, ReportError
 from qreport.reading.paths import refuse_outside
 from qreport.typed_toml import locate, parse_toml, read_text, structure
 
-FILE = "report.toml"
+FILE: Final = "report.toml"
+_EMPTY: Final = "toml-key"
+"""The rule of what is left out and not looked at again: with it alone, there still is a report."""
 
 
 @frozen
@@ -75,28 +79,42 @@ def read_settings(folder: Path) -> tuple[Settings | None, list[Finding]]:
     path = folder / FILE
     if not path.is_file():
         advice = "报告文件夹里要有report.toml，写明edition和[college]。"
-        return None, [Finding("settings-missing", "error", f"文件夹“{folder.name}”里没有report.toml。", advice=advice)]
+        message = f"文件夹“{folder.name}”里没有report.toml。"
+        return None, [Finding("settings-missing", "error", message, Place(FILE), advice)]
     text, findings = read_text(path, FILE)
     table, wrong = parse_toml(text, FILE)
     findings += wrong
     if any(finding.level == "error" for finding in findings):
         return None, findings
+    findings += _wrong_values(table, text)
     settings, wrong = structure(table, Settings, FILE, text)
     findings += wrong
-    if settings is None:
-        return None, findings
-    if settings.college.category not in CATEGORIES:
-        message = f"没有“{settings.college.category}”这一类学校。"
-        place = locate(FILE, text, "college.category")
-        findings.append(Finding("college-category", "error", message, place, f"可用的有：{'、'.join(CATEGORIES)}。"))
-        return None, findings
-    settings = evolve(settings, terms=_terms(settings.terms, text, findings))
-    try:
-        as_millimetres(settings.figure_width)
-    except ReportError as error:
-        place = locate(FILE, text, "figure_width")
-        return None, [*findings, *(evolve(finding, place=place) for finding in error.findings)]
+    if settings is None or any(finding.rule != _EMPTY for finding in findings if finding.level == "error"):
+        return None, sorted(findings, key=lambda finding: finding.place.line or 0)
+    title = settings.title if settings.title and settings.title.strip() else None
+    settings = evolve(settings, title=title, terms=_terms(settings.terms, text, findings))
     return _inside(folder, settings, text, findings), findings
+
+
+def _wrong_values(table: Mapping[str, Any], text: str) -> Iterator[Finding]:
+    """Yield what has the right type and still cannot be; of another type it is told elsewhere."""
+    college = table.get("college")
+    said = college if isinstance(college, Mapping) else {}
+    for key, value, advice in (
+        ("title", table.get("title"), "请写上报告的名称；整行删去，就用年度版的。"),
+        ("college.name", said.get("name"), "请写上学校的全称。"),
+    ):
+        if isinstance(value, str) and not value.strip():
+            yield Finding(_EMPTY, "error", f"{key}是空的。", locate(FILE, text, key), advice)
+    category = said.get("category")
+    if isinstance(category, str) and category not in CATEGORIES:
+        place, advice = locate(FILE, text, "college.category"), f"可用的有：{'、'.join(CATEGORIES)}。"
+        yield Finding("college-category", "error", f"没有“{category}”这一类学校。", place, advice)
+    width = table.get("figure_width")
+    try:
+        as_millimetres(width if isinstance(width, str) else None)
+    except ReportError as error:
+        yield from (evolve(finding, place=locate(FILE, text, "figure_width")) for finding in error.findings)
 
 
 def _terms(terms: dict[str, str], text: str, findings: list[Finding]) -> dict[str, str]:
@@ -105,7 +123,7 @@ def _terms(terms: dict[str, str], text: str, findings: list[Finding]) -> dict[st
         if not (old.strip() and new.strip()):
             message = f"[terms]里“{old}” = “{new}”，缺了一边。"
             advice = '写成 "旧写法" = "新写法"；照旧的词两边写一样。'
-            findings.append(Finding("toml-key", "error", message, locate(FILE, text, f"terms.{old}"), advice))
+            findings.append(Finding(_EMPTY, "error", message, locate(FILE, text, f"terms.{old}"), advice))
     return {old: new for old, new in terms.items() if old.strip() and new.strip()}
 
 
@@ -143,3 +161,23 @@ def college_of(settings: Settings) -> College:
         qr=said.qr,
         logo=said.logo,
     )
+
+
+def places_in(folder: Path) -> Callable[..., Place]:
+    """Return what tells where report.toml says the first of some keys that it has, such as ``college.logo``."""
+    text, _ = read_text(folder / FILE, FILE)
+    table, _ = parse_toml(text, FILE)
+
+    def place(*keys: str) -> Place:
+        said = next((key for key in keys if _has(table, key)), None)
+        return Place(FILE, key=keys[-1]) if said is None else locate(FILE, text, said)
+
+    return place
+
+
+def _has(table: Any, key: str) -> bool:
+    for name in key.split("."):
+        if not isinstance(table, Mapping) or name not in table:
+            return False
+        table = table[name]
+    return True

@@ -12,6 +12,7 @@ from qreport.components.table import Table
 from qreport.components.table_merge import Merge
 from qreport.errors import Place
 from qreport.model.blocks import Align
+from qreport.reading.heads import Area, head_of
 
 if TYPE_CHECKING:
     from qreport.reading.content import ContentReader
@@ -24,7 +25,7 @@ class Grid:
     """The texts of a table, its head first; ``merged`` are areas of the file, from its first row and column."""
 
     rows: Sequence[Sequence[str]]
-    merged: tuple[tuple[int, int, int, int], ...] = ()
+    merged: tuple[Area, ...] = ()
     aligns: tuple[Align | None, ...] = field(default=())
 
 
@@ -38,18 +39,19 @@ class TableReader:
     def table(self, grid: Grid, caption: str, attributes: Mapping[str, str]) -> Table:
         """Return the table of a grid."""
         self.reader.known_attributes(attributes, _KNOWN, self.place)
-        head, *rows = grid.rows
+        head = head_of(grid.rows, grid.merged)
+        rows = grid.rows[head.rows :]
         if not rows:
             message = f"表“{caption}”只有表头，没有数据。"
             self.reader.find("table-empty", "warning", message, self.place, "第一行是表头，数据从第二行起。")
-        names = distinct(head)
+        names = distinct(head.names)
         merge: tuple[str | Merge, ...] = self._columns(attributes, "merge", names, caption)
         return Table(
             rows,
             caption,
             key=self.reader.key(attributes.get("id"), "tbl", self.place),
-            columns=self._typed(names, head, grid.aligns, attributes, caption),
-            merge=merge or _merges(grid.merged, len(rows)),
+            columns=self._typed(names, head.labels, grid.aligns, attributes, caption),
+            merge=merge or _merges(grid.merged, head.rows, len(rows)),
             source=attributes.get("source"),
             note=attributes.get("note"),
             unit=attributes.get("unit"),
@@ -62,7 +64,7 @@ class TableReader:
     def _typed(
         self,
         names: Sequence[str],
-        head: Sequence[str],
+        labels: Sequence[str | tuple[str, ...]],
         aligns: Sequence[Align | None],
         attributes: Mapping[str, str],
         caption: str,
@@ -78,19 +80,25 @@ class TableReader:
             Column(name, label=label, kind="number", digits=digits, align=align)
             if name in numbers
             else Column(name, label=label, align=align)
-            for name, label, align in zip(names, head, aligned, strict=True)
+            for name, label, align in zip(names, labels, aligned, strict=True)
         )
 
     def _columns(
         self, attributes: Mapping[str, str], attribute: str, names: Sequence[str], caption: str
     ) -> tuple[str, ...]:
-        """Return the columns that an attribute names, as far as they are there."""
-        said = [name.strip() for name in attributes.get(attribute, "").replace("，", ",").split(",")]
-        for name in said:
-            if name and name not in names:
+        """Return the columns that an attribute names, as far as they are there; blanks and ends of lines do not count.
+
+        Nobody sees those in Excel, and an attribute cannot hold an end of a line.
+        """
+        known = {_plain(name): name for name in reversed(names)} | {name: name for name in names}
+        typed = [name.strip() for name in attributes.get(attribute, "").replace("，", ",").split(",")]
+        said = [(name, known.get(name) or known.get(_plain(name))) for name in typed if name]
+        for name, column in said:
+            if column is None:
                 message = f"表“{caption}”里没有{attribute}写的列“{name}”。"
-                self.reader.find("table-column", "error", message, self.place, f"现有：{'、'.join(names)}。")
-        return tuple(name for name in said if name and name in names)
+                there = "、".join(" ".join(each.split()) for each in names)
+                self.reader.find("table-column", "error", message, self.place, f"现有：{there}。")
+        return tuple(column for _, column in said if column is not None)
 
     def _flag(self, attributes: Mapping[str, str], name: str) -> bool:
         value = attributes.get(name, "false").lower()
@@ -123,10 +131,14 @@ def distinct(names: Sequence[str]) -> list[str]:
     return made
 
 
-def _merges(areas: tuple[tuple[int, int, int, int], ...], rows: int) -> tuple[Merge, ...]:
-    """Return the merged areas of a file's body, which begins below the head row."""
+def _plain(name: str) -> str:
+    return "".join(name.split())
+
+
+def _merges(areas: tuple[Area, ...], head: int, rows: int) -> tuple[Merge, ...]:
+    """Return the merged areas of a file's body, which begins below the rows of the head."""
     return tuple(
-        Merge(top - 1, left, min(bottom - 1, rows) - top + 2, right - left + 1)
+        Merge(top - head, left, min(bottom - head, rows) - top + head + 1, right - left + 1)
         for top, left, bottom, right in areas
-        if top > 1
+        if top > head
     )
