@@ -175,7 +175,8 @@ def make_venv() -> None:
         )
     say(f"正在建立虚拟环境 {VENV} ……")
     try:
-        venv.create(VENV, clear=True, with_pip=True)
+        # as the command line does: a copied program does not find its library where Python itself was installed apart
+        venv.create(VENV, clear=True, symlinks=os.name != "nt", with_pip=True)
     except (OSError, subprocess.CalledProcessError) as problem:
         advice = f"请关闭正在使用该文件夹的程序，删除 {VENV} 后再试。"
         raise StopError(f"虚拟环境没有建成：{problem}\n{advice}") from problem

@@ -12,13 +12,14 @@ copyright = "The qreport authors"
 version = release = version_of("qreport")
 language = "zh_CN"
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "chinese_search", "public_names"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "chinese_lines", "chinese_search", "chinese_words", "public_names"]
 exclude_patterns = ["_build"]
 nitpicky = True
 
 # Pages are read on GitHub too: plain Markdown, and only where that has no words for it a directive.
 myst_enable_extensions = ["colon_fence"]
 myst_heading_anchors = 3
+highlight_language = "text"  # a block without a language is what somebody types or sees
 suppress_warnings = ["misc.highlighting_failure"]  # XML of the pages in dev/ leaves parts out with …
 
 autodoc_member_order = "bysource"
@@ -30,6 +31,8 @@ add_module_names = False
 html_theme = "furo"
 html_title = "qreport 文档"
 html_search_language = "zh"
+html_static_path = ["_static"]
+html_css_files = ["chinese.css"]
 html_show_sphinx = False
 html_copy_source = False
 # The theme's own fonts begin with Latin faces; Chinese then falls to whatever the browser finds.

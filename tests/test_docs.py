@@ -14,6 +14,8 @@ from qreport.backends import text
 from qreport.check.catalogue import RULES
 from qreport.components.protocol import Component, Context
 from qreport.editions.load import load
+from qreport.facts import growth, per_head, share, total
+from tests.support.example import module
 from tests.support.folders import write_folder
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -24,7 +26,13 @@ MEMBERS = {
     for name, member in vars(kind).items()
     if not name.startswith("_") and isinstance(member, property | classmethod) | inspect.isfunction(member)
 }
-PUBLIC = {name: getattr(qreport, name) for name in qreport.__all__} | MEMBERS | {"workbook.write": workbook.write}
+COMPUTING = {function.__name__: function for function in (share, growth, per_head, total)}
+PUBLIC = (
+    {name: getattr(qreport, name) for name in qreport.__all__}
+    | MEMBERS
+    | {"workbook.write": workbook.write}
+    | COMPUTING
+)
 INSIDE_A_BLOCK = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 
 
@@ -66,6 +74,11 @@ def test_the_api_page_shows_every_member(name: str) -> None:
     listed = re.search(rf"^\.\. autoclass:: {kind}\n   :members: (.*)$", read("api.md"), re.MULTILINE)
     assert listed
     assert member in listed[1].split(", ")
+
+
+@pytest.mark.parametrize("name", COMPUTING)
+def test_the_api_page_shows_how_facts_are_computed(name: str) -> None:
+    assert f".. autofunction:: qreport.facts.{name}\n" in read("api.md")
 
 
 @pytest.mark.parametrize("protocol", [Component, Context])
@@ -120,3 +133,25 @@ def test_every_page_is_in_the_contents() -> None:
     pages = {page.relative_to(DOCS).with_suffix("").as_posix() for page in PAGES}
     by_itself = {page for page in pages if page.startswith("dev/")} | {"index"}  # dev/index.md takes all beside it
     assert pages - by_itself == listed - {"dev/index"}
+
+
+def test_lines_of_a_chinese_paragraph_join_without_a_space_on_the_site() -> None:
+    pytest.importorskip("sphinx", reason="没有安装做文档的依赖：python3 dev.py docs 会装上")
+    nodes, utils = pytest.importorskip("docutils.nodes"), pytest.importorskip("docutils.utils")
+
+    def paragraph(*parts: str) -> Any:
+        made = nodes.paragraph()
+        for part in parts:
+            made += nodes.literal("", part.strip("`")) if part.startswith("`") else nodes.Text(part)
+        return made
+
+    page = utils.new_document("page")
+    page += [
+        paragraph("版式合规。", "\n", "不需要编程", "\n", "“引”"),
+        paragraph("见", "\n", "`check`", "\n", "三个动词"),
+        paragraph("会一点", "\n", "Python 的，", "\n", "图可以算"),
+    ]
+    module(DOCS / "_ext" / "chinese_lines.py").join(None, page)
+    assert [each.astext() for each in page] == [
+        "版式合规。不需要编程“引”", "见\ncheck\n三个动词", "会一点\nPython 的，图可以算"
+    ]  # fmt: skip

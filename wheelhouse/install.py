@@ -80,7 +80,7 @@ def make_venv(environment: Path) -> None:
     if environment.exists() and any(environment.iterdir()) and not (environment / "pyvenv.cfg").is_file():
         raise StopError(f"{environment} 里已经有别的东西。请用 --into 换一个文件夹。")
     try:
-        venv.create(environment, clear=True, with_pip=True)
+        venv.create(environment, clear=True, symlinks=not WINDOWS, with_pip=True)
     except (OSError, subprocess.CalledProcessError) as problem:
         raise StopError(f"{environment} 没有建成：{problem}\n请关闭正在使用 qreport 的窗口后再试。") from problem
 
