@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from docx import Document
 from PIL import Image
 
@@ -85,10 +86,14 @@ def test_saving_finds_what_check_finds(tmp_path: Path) -> None:
     assert list(report.save(tmp_path / "a.docx").findings) == report.check()
 
 
-def test_a_final_is_written_when_no_error_stands(tmp_path: Path) -> None:
+def whole() -> Report:
+    """Return a report that lacks nothing a final must have."""
     titles = ["人才培养", "服务贡献", "文化传承", "国际合作", "产教融合", "发展保障", "面临挑战"]
-    chapters = [Chapter(title, ["内容"]) for title in titles]
-    saved = Report(EDITION, COLLEGE, chapters, indicators=nothing_applies()).save(tmp_path / "a.docx", final=True)
+    return Report(EDITION, COLLEGE, [Chapter(title, ["内容"]) for title in titles], indicators=nothing_applies())
+
+
+def test_a_final_is_written_when_no_error_stands(tmp_path: Path) -> None:
+    saved = whole().save(tmp_path / "a.docx", final=True)
     assert saved.path.is_file()
     assert "error" not in {finding.level for finding in saved.findings}
 
@@ -105,21 +110,29 @@ def test_an_edition_of_a_name_that_no_folder_can_have_is_refused_too(tmp_path: P
         Report("版" * 300, COLLEGE, root=tmp_path).check()
 
 
-def test_a_look_that_is_not_there_is_found_by_check_and_refused_by_save(tmp_path: Path) -> None:
+def test_a_look_that_is_not_there_is_told_and_the_draft_has_the_look_of_qreport(tmp_path: Path) -> None:
     report = small("甲", reference="look.docx", root=tmp_path)
     (finding,) = [finding for finding in report.check() if finding.rule == "reference-missing"]
     assert str(finding).startswith("错误 report.toml reference：没有样式文件“look.docx”。请检查路径")
-    with pytest.raises(ReportError):
-        report.save(tmp_path / "a.docx")
+    with pytest.raises(ReportError) as refused:
+        evolve(whole(), reference="look.docx", root=tmp_path).save(tmp_path / "final.docx", final=True)
+    assert refused.value.findings == (finding,)
     assert list(tmp_path.iterdir()) == []
+    assert finding in report.save(tmp_path / "a.docx").findings
+    plain = small("甲", root=tmp_path).save(tmp_path / "plain.docx").path
+    assert (tmp_path / "a.docx").read_bytes() == plain.read_bytes()
 
 
-def test_a_look_that_is_no_word_file_is_found_by_check_and_refused_by_save(tmp_path: Path) -> None:
+def test_a_look_that_is_no_word_file_is_told_with_its_place_and_the_draft_is_built_without_it(tmp_path: Path) -> None:
     (tmp_path / "look.docx").write_bytes(b"PK\x03\x04 but no more")
     report = small("甲", reference="look.docx", root=tmp_path)
     assert [finding.rule for finding in report.check() if finding.level == "error"].count("reference-not-word") == 1
-    with pytest.raises(ReportError, match="不是能读的 Word 文件"):
-        report.save(tmp_path / "a.docx")
+    (finding,) = [finding for finding in report.save(tmp_path / "a.docx").findings if "look.docx" in finding.message]
+    assert str(finding).startswith("错误 report.toml reference：样式文件“look.docx”不是能读的 Word 文件（.docx）。")
+    with pytest.raises(ReportError) as refused:
+        evolve(whole(), reference="look.docx", root=tmp_path).save(tmp_path / "final.docx", final=True)
+    assert refused.value.findings == (finding,)
+    assert not (tmp_path / "final.docx").exists()
 
 
 def test_paths_start_from_the_root_and_from_the_working_folder_without_one(

@@ -10,6 +10,12 @@ from pathlib import Path
 import pytest
 from hatchling.builders.wheel import WheelBuilder
 
+from qreport import Report
+from qreport.assemble import assemble
+from qreport.backends import text
+from qreport.editions.load import load
+from tests.support.folders import write_folder
+
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "qreport"
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -34,6 +40,40 @@ def test_readme_links_only_to_files_that_exist() -> None:
     links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", prose)
     assert links
     assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def fenced(language: str) -> str:
+    """The first block of that language in README."""
+    found = re.search(rf"^```{language}\n(.*?)^```", README, flags=re.MULTILINE | re.DOTALL)
+    assert found
+    return found[1]
+
+
+def test_what_readme_shows_is_a_report_that_builds(tmp_path: Path) -> None:
+    photo = (ROOT / "examples" / "tarim_2024" / "photos" / "oath.jpg").read_bytes()
+    settings = 'edition = "higher-2024"\n\n[college]\nname = "某某职业技术学院"\ncategory = "综合"\n'
+    written: dict[str, str | bytes] = {
+        "report.toml": settings, "report.py": fenced("python"), "content/1.md": fenced("markdown"),
+        "data/facts.toml": fenced("toml"), "photos/oath.jpg": photo,
+    }  # fmt: skip
+    folder = write_folder(tmp_path / "质量 年报", written)
+    report = Report.read(folder)
+    shown = text.render(assemble(report, load("higher-2024")).document)
+    assert (
+        "【**突出思想引领。**】学院现有全日制在校生3858人，全年开展主题教育活动（图 1），奖学金发放情况见表 1。"
+        in shown
+    )
+    about_it = {finding.rule for finding in report.check() if finding.place.file or finding.level == "error"}
+    assert about_it <= {"chapter-missing", "figure-alt"}
+    done = subprocess.run(
+        [sys.executable, folder / "report.py"],
+        capture_output=True,
+        check=True,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+    )
+    assert b".docx" in done.stdout
+    assert len(list((folder / "build").glob("*.docx"))) == 1
 
 
 @pytest.mark.parametrize("locale", ["C", "C.UTF-8"])

@@ -12,6 +12,7 @@ from qreport.writing import prepared, put_new, reserve
 from tests.support.saved_files import SOMEBODYS, edit, held, word_file
 from tests.support.small_report import small
 
+_OUTDATED = "旁边的“报告（2）.docx”是以前生成的，不是这一次的；用不着就请删去，免得拿错。"
 FIRST, SECOND, THIRD = (small(f"第{number}次") for number in "一二三")
 
 
@@ -76,7 +77,18 @@ def test_when_the_changed_file_is_moved_away_its_name_is_used_again(home: Path, 
     kept(SECOND, target)
     target.rename(home / "改过的.docx")
     saved = kept(THIRD, target)
-    assert (saved.path, saved.notes) == (target, ())
+    assert saved.path == target
+    assert saved.notes == (_OUTDATED,)
+    (home / "报告（2）.docx").unlink()
+    assert kept(THIRD, target).notes == ()
+
+
+def test_by_force_too_the_older_file_beside_it_is_named(home: Path, target: Path) -> None:
+    second = kept(SECOND, target).path
+    assert kept(THIRD, target, force=True).notes[1:] == (_OUTDATED,)
+    assert kept(THIRD, target).notes == (_OUTDATED,)
+    edit(second, "第二次", "人改过")
+    assert kept(THIRD, target).notes == ()
 
 
 def test_a_file_of_another_program_or_an_earlier_qreport_stays_too(home: Path) -> None:

@@ -1,7 +1,11 @@
 """Values compare, hash and print by their fields, as attrs would have made them."""
 
+import pickle
+
+import pytest
 from attrs import field, frozen
 
+from qreport import Facts, ReportError
 from qreport.model.inlines import Gap, Run
 from qreport.values import Value
 
@@ -34,3 +38,11 @@ def test_equal_values_have_one_hash() -> None:
 
 def test_values_print_their_fields() -> None:
     assert repr(Point(1, 2, "a", "b")) == "Point(x=1, y=2, where='a')"
+
+
+def test_the_one_error_of_reports_comes_back_whole_from_another_process() -> None:
+    with pytest.raises(ReportError) as caught:
+        Facts()["students"]
+    again = pickle.loads(pickle.dumps(caught.value))
+    assert type(again) is type(caught.value)
+    assert (str(again), again.findings) == (str(caught.value), caught.value.findings)

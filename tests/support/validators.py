@@ -41,4 +41,7 @@ def _audit(path: Path) -> list[str]:
         [sys.executable, "-X", "utf8", "-m", "openxml_audit", "--max-errors", "0", str(path)],
         capture_output=True, encoding="utf-8", timeout=300, check=False,
     )  # fmt: skip
-    return [] if done.returncode == 0 else [line for line in (done.stdout + done.stderr).splitlines() if line.strip()]
+    if done.returncode == 0:
+        return []
+    said = [line for line in (done.stdout + done.stderr).splitlines() if line.strip()]
+    return said or [f"ended with {done.returncode} and said nothing"]
