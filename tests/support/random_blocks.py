@@ -97,7 +97,7 @@ def figure(pen: Pen, words: list[str] | None = None) -> Figure:
     for word in (caption, *([] if shows or words is not None else [caption]), *([source] if source else [])):
         pen.put(word) if words is None else words.append(seen(word))
     return Figure(
-        image, line(caption), key=key, width=pen.choice((None, "13cm", "5mm", 500)), alt=alt,
+        image, line(caption), key=key, width=pen.choice((None, "13cm", "5mm", 500)), alt=line(alt) if alt else None,
         source=None if source is None else line(source),
     )  # fmt: skip
 
